@@ -1,0 +1,15 @@
+//! A place, a plant and a country's grid go in; annual energy, households served and CO2 avoided come out, each with
+//! its range, its working and its sources.
+//!
+//! The modules stand in the order in which values flow. A module uses only modules listed above it, and a test holds
+//! them to it (`tests/it/architecture.rs`).
+
+pub mod error;
+pub mod math;
+pub mod time;
+
+pub mod plant;
+pub mod site;
+pub mod weather;
+
+pub mod uncertainty;

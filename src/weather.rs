@@ -1,0 +1,214 @@
+//! One year of weather as columns, whatever it came from: a file the user brings, or the embedded climate.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, within};
+use crate::time::DAYS_IN_YEAR;
+
+/// One year of weather at one place, in steps of equal length from 1 January 0 h local standard time.
+///
+/// Every column holds one value a step, 365 days long; a column that the source lacks is `None`.
+/// Irradiance comes as beam and diffuse, or as any two of the three, or as global alone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Weather {
+    /// Latitude in degrees, north positive.
+    pub latitude_deg: f64,
+    /// Longitude in degrees, east positive.
+    pub longitude_deg: f64,
+    /// Elevation above sea level in metres.
+    pub elevation_m: f64,
+    /// Local standard time minus universal time, in hours.
+    pub utc_offset_h: f64,
+    /// Length of a step in seconds: 3600, 1800, 900 or 300.
+    pub step_seconds: u32,
+    /// What moment of its step a value stands for.
+    pub stamp: Stamp,
+    /// The year of each of the 365 days; a typical year takes its months from several.
+    pub year_of_day: Vec<i32>,
+    /// Global horizontal irradiance in W/m².
+    pub ghi_wm2: Option<Vec<f64>>,
+    /// Direct normal irradiance in W/m².
+    pub dni_wm2: Option<Vec<f64>>,
+    /// Diffuse horizontal irradiance in W/m².
+    pub dhi_wm2: Option<Vec<f64>>,
+    /// Air temperature in °C.
+    pub temp_air_c: Option<Vec<f64>>,
+    /// Wind speed at 10 m in m/s.
+    pub wind_speed_mps: Option<Vec<f64>>,
+    /// Air pressure at the site in millibar.
+    pub pressure_mbar: Option<Vec<f64>>,
+    /// Ground reflectance as a fraction; outside 0 … 1, both excluded, where unknown.
+    pub albedo: Option<Vec<f64>>,
+    /// Snow depth on the ground in centimetres.
+    pub snow_depth_cm: Option<Vec<f64>>,
+    /// What was done to the source's values on the way here.
+    pub notes: Vec<Note>,
+}
+
+/// What moment of its step a value stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+pub enum Stamp {
+    /// The mean over the step: the sun is taken at its middle, and where it rises or sets inside the step, at the
+    /// middle of the lit part.
+    Mean {},
+    /// One instant, so long after the step's beginning.
+    Instant {
+        /// Seconds after the step's beginning.
+        offset_seconds: f64,
+    },
+}
+
+/// What was done to a source's values, so that a result can say so.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+pub enum Note {
+    /// 29 February was dropped.
+    LeapDayDropped {},
+    /// Missing values of a column were interpolated.
+    Interpolated {
+        /// The column.
+        column: Column,
+        /// How many values.
+        count: u32,
+    },
+    /// A column that the source lacks was computed or assumed.
+    Filled {
+        /// The column.
+        column: Column,
+        /// How.
+        from: Fill,
+    },
+    /// The source's universal time was turned to the site's solar day by whole hours.
+    RolledToLocalTime {
+        /// Hours east of universal time.
+        utc_offset_h: f64,
+    },
+}
+
+/// A column of [`Weather`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum Column {
+    /// Global horizontal irradiance.
+    GhiWm2,
+    /// Direct normal irradiance.
+    DniWm2,
+    /// Diffuse horizontal irradiance.
+    DhiWm2,
+    /// Air temperature.
+    TempAirC,
+    /// Wind speed.
+    WindSpeedMps,
+    /// Air pressure.
+    PressureMbar,
+    /// Ground reflectance.
+    Albedo,
+    /// Snow depth.
+    SnowDepthCm,
+}
+
+/// Where the values of a missing column come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum Fill {
+    /// Closure: global = beam · cos(zenith) + diffuse.
+    Closure,
+    /// Decomposition of global irradiance (Erbs).
+    Decomposition,
+    /// Standard atmosphere at the site's elevation.
+    StandardAtmosphere,
+    /// A fixed value, named in the documentation of `simulate`.
+    Constant,
+    /// The embedded climate.
+    Climate,
+}
+
+impl Weather {
+    /// Steps in a day.
+    #[must_use]
+    pub fn steps_in_day(&self) -> usize {
+        (86_400 / self.step_seconds) as usize
+    }
+
+    /// Steps in the year.
+    #[must_use]
+    pub fn steps(&self) -> usize {
+        DAYS_IN_YEAR * self.steps_in_day()
+    }
+
+    /// Length of a step in hours.
+    #[must_use]
+    pub fn step_h(&self) -> f64 {
+        f64::from(self.step_seconds) / 3600.0
+    }
+
+    /// The columns that are present, with their names and the range a value may have.
+    fn columns(&self) -> [(&'static str, &Option<Vec<f64>>, f64, f64); 8] {
+        [
+            ("ghiWm2", &self.ghi_wm2, 0.0, 3000.0),
+            ("dniWm2", &self.dni_wm2, 0.0, 3000.0),
+            ("dhiWm2", &self.dhi_wm2, 0.0, 3000.0),
+            ("tempAirC", &self.temp_air_c, -100.0, 100.0),
+            ("windSpeedMps", &self.wind_speed_mps, 0.0, 150.0),
+            ("pressureMbar", &self.pressure_mbar, 200.0, 1200.0),
+            ("albedo", &self.albedo, f64::MIN, f64::MAX),
+            ("snowDepthCm", &self.snow_depth_cm, 0.0, 10_000.0),
+        ]
+    }
+
+    /// Refuses a year that is short, of uneven columns, off the globe, or holds impossible values.
+    ///
+    /// # Errors
+    /// [`Error`] naming the field, and for a value inside a column its step: `weather.dniWm2[12]`.
+    pub fn check(&self) -> Result<(), Error> {
+        within(self.latitude_deg, -90.0, 90.0, "weather.latitudeDeg")?;
+        within(self.longitude_deg, -180.0, 180.0, "weather.longitudeDeg")?;
+        within(self.elevation_m, -450.0, 9000.0, "weather.elevationM")?;
+        within(self.utc_offset_h, -14.0, 14.0, "weather.utcOffsetH")?;
+        if ![3600, 1800, 900, 300].contains(&self.step_seconds) {
+            return Err(Error::OutOfRange {
+                path: "weather.stepSeconds".to_owned(),
+                value: f64::from(self.step_seconds),
+                expected: "3600, 1800, 900 or 300".to_owned(),
+            });
+        }
+        if let Stamp::Instant { offset_seconds } = self.stamp {
+            within(offset_seconds, -86_400.0, 86_400.0, "weather.stamp.offsetSeconds")?;
+        }
+        self.expect_length("yearOfDay", self.year_of_day.len(), DAYS_IN_YEAR)?;
+        for (day, &year) in self.year_of_day.iter().enumerate() {
+            within(f64::from(year), 1900.0, 2100.0, &format!("weather.yearOfDay[{day}]"))?;
+        }
+        for (name, column, min, max) in self.columns() {
+            let Some(values) = column else { continue };
+            self.expect_length(name, values.len(), self.steps())?;
+            if let Some(step) = values.iter().position(|&v| !(min <= v && v <= max)) {
+                within(values[step], min, max, &format!("weather.{name}[{step}]"))?;
+            }
+        }
+        let components = [&self.ghi_wm2, &self.dni_wm2, &self.dhi_wm2].map(Option::is_some);
+        match components {
+            [_, true, true] | [true, _, _] => Ok(()),
+            [false, _, _] => Err(Error::Missing {
+                path: "weather.ghiWm2".to_owned(),
+                expected: "global irradiance, or beam and diffuse both".to_owned(),
+            }),
+        }
+    }
+
+    fn expect_length(&self, name: &str, length: usize, expected: usize) -> Result<(), Error> {
+        if length == expected {
+            return Ok(());
+        }
+        Err(Error::WrongType {
+            path: format!("weather.{name}"),
+            value: format!("a column of {length} values"),
+            expected: format!("{expected} values"),
+        })
+    }
+}
