@@ -12,4 +12,28 @@ pub mod plant;
 pub mod site;
 pub mod weather;
 
+pub mod sun;
+
+pub mod irradiance;
+
+pub mod tracker;
+
+pub mod shading;
+
+pub mod cover;
+
+pub mod temperature;
+
+pub mod module;
+
+pub mod soiling;
+
+pub mod snow;
+
+pub mod inverter;
+
+pub mod simulate;
+
+pub mod energy;
+
 pub mod uncertainty;

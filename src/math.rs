@@ -29,3 +29,15 @@ pub fn sin_cos(angle_rad: f64) -> (f64, f64) {
 pub fn wrap_360_deg(angle_deg: f64) -> f64 {
     angle_deg - 360.0 * (angle_deg / 360.0).floor()
 }
+
+/// The least multiple of `step` (above 0) that is not below `value`.
+///
+/// # Example
+/// ```
+/// assert_eq!(sunyield::math::ceil_to_multiple(0.3, 0.5), 0.5);
+/// assert_eq!(sunyield::math::ceil_to_multiple(0.0, 0.5), 0.0);
+/// ```
+#[must_use]
+pub fn ceil_to_multiple(value: f64, step: f64) -> f64 {
+    (value / step).ceil() * step
+}

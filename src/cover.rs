@@ -1,0 +1,162 @@
+//! What the module's cover lets through: glass with an anti-reflective coating, and the air's spectrum before it.
+
+use crate::irradiance::transposition::Plane;
+use crate::math::{acos, cos, exp, pow};
+use crate::sun::SunPosition;
+
+/// A transparent layer: refractive index, and extinction times thickness (without unit).
+#[derive(Debug, Clone, Copy)]
+struct Layer {
+    index: f64,
+    extinction: f64,
+}
+
+/// Glass: n 1.526, 4 m⁻¹, 2 mm. Source: Duffie & Beckman, section 5.4; W. De Soto et al., Solar Energy 80 (2006) 78–88.
+const GLASS: Layer = Layer { index: 1.526, extinction: 4.0 * 0.002 };
+
+/// Anti-reflective coating: n 1.3, 4 m⁻¹, 20 µm. Source: PVWatts Version 5 Manual, NREL/TP-6A20-62641, section 7.
+const COATING: Layer = Layer { index: 1.3, extinction: 4.0 * 2e-5 };
+
+const AIR_INDEX: f64 = 1.0;
+
+/// Cosines of 1° and 89°: incidence is taken no steeper and no flatter. Source: SAM Simulation Core.
+const COS_1_DEG: f64 = 0.999_847_695_156_391_3;
+const COS_89_DEG: f64 = 0.017_452_406_437_283_51;
+
+/// Transmittance of a layer entered from a medium of index `from`, and the cosine of the angle inside it.
+///
+/// ```text
+/// n₁ sin θ₁ = n₂ sin θ₂
+/// τ = (1 − ½(r_s + r_p)) exp(−K L / cos θ₂),   r_s, r_p by Fresnel
+/// ```
+fn through(layer: Layer, from: f64, cos_incidence: f64) -> (f64, f64) {
+    let ratio = from / layer.index;
+    let cos_inside = (1.0 - ratio * ratio * (1.0 - cos_incidence * cos_incidence)).sqrt();
+    let (a, b) = (from * cos_incidence, layer.index * cos_inside);
+    let (c, d) = (from * cos_inside, layer.index * cos_incidence);
+    let (s, p) = ((a - b) / (a + b), (c - d) / (c + d));
+    ((1.0 - 0.5 * (s * s + p * p)) * exp(-layer.extinction / cos_inside), cos_inside)
+}
+
+/// Transmittance at normal incidence, which all others are measured by.
+///
+/// The light is taken to enter the glass from air although it comes from the coating: so do PVWatts v8 and the values
+/// its users know.
+fn normal_transmittance() -> f64 {
+    let (coating, cos_inside) = through(COATING, AIR_INDEX, COS_1_DEG);
+    coating * through(GLASS, AIR_INDEX, cos_inside).0
+}
+
+/// How much of the light from each part of a plane's view passes the cover, over what passes at normal incidence.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Cover {
+    normal: f64,
+}
+
+impl Cover {
+    /// Coated glass, as on all three kinds of module.
+    #[must_use]
+    pub fn coated_glass() -> Self {
+        Self { normal: normal_transmittance() }
+    }
+
+    /// Of the beam, at this cosine of incidence.
+    ///
+    /// ```text
+    /// K = τ_coating(θ) τ_glass(θ′) / τ(1°),  at most 1;  1° ≤ θ ≤ 89°
+    /// ```
+    ///
+    /// # Source
+    /// W. De Soto, S. A. Klein & W. A. Beckman, Solar Energy 80 (2006) 78–88, with the coating of PVWatts Version 5
+    /// Manual, NREL/TP-6A20-62641 (2014), section 7.
+    ///
+    /// # Example
+    /// ```
+    /// use sunyield::cover::Cover;
+    /// let cover = Cover::coated_glass();
+    /// assert!(cover.beam(0.9) > 0.99);
+    /// assert!(cover.beam(0.1) < 0.7); // 84° from the normal
+    /// ```
+    #[must_use]
+    pub fn beam(&self, cos_incidence: f64) -> f64 {
+        let (coating, cos_inside) = through(COATING, AIR_INDEX, cos_incidence.clamp(COS_89_DEG, COS_1_DEG));
+        (coating * through(GLASS, COATING.index, cos_inside).0 / self.normal).min(1.0)
+    }
+
+    /// Of sky and ground light on a plane of this tilt, each as if from one angle.
+    ///
+    /// ```text
+    /// θ_sky = 59.7 − 0.1388 β + 0.001497 β²,   θ_ground = 90 − 0.5788 β + 0.002693 β²   (degrees)
+    /// ```
+    ///
+    /// # Source
+    /// M. J. Brandemuehl & W. A. Beckman, Solar Energy 24 (1980) 511–513.
+    #[must_use]
+    pub fn diffuse(&self, plane: &Plane) -> DiffuseCover {
+        let tilt_deg = acos(plane.cos_tilt.clamp(-1.0, 1.0)).to_degrees();
+        let through_glass = |angle_deg: f64| {
+            let cos_incidence = cos(angle_deg.to_radians()).clamp(COS_89_DEG, COS_1_DEG);
+            (through(GLASS, AIR_INDEX, cos_incidence).0 / self.normal).min(1.0)
+        };
+        DiffuseCover {
+            sky: through_glass(59.7 + tilt_deg * (-0.1388 + tilt_deg * 0.001_497)),
+            ground: through_glass(90.0 + tilt_deg * (-0.5788 + tilt_deg * 0.002_693)),
+        }
+    }
+}
+
+/// How much of the diffuse light passes the cover, over what passes at normal incidence.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DiffuseCover {
+    /// Of the sky's.
+    pub sky: f64,
+    /// Of the ground's.
+    pub ground: f64,
+}
+
+/// What thicker air does to the current: its spectrum against that of the standard test conditions.
+///
+/// ```text
+/// AM = e^(−0.000 118 4 h) / (cos z + 0.5057 (96.080 − z)^−1.634)
+/// M = max(0, 0.918093 + 0.086257 AM − 0.024459 AM² + 0.002816 AM³ − 0.000126 AM⁴)
+/// ```
+/// `pressure_ratio` is [`pressure_ratio`]`(h)`; the sun counts as no lower than 86° from the vertical.
+///
+/// # Source
+/// W. De Soto, S. A. Klein & W. A. Beckman, Solar Energy 80 (2006) 78–88, polynomial for silicon; air mass by
+/// Kasten & Young, Applied Optics 28 (1989) 4735–4738; King et al., SAND2004-3535 for the elevation.
+///
+/// # Example
+/// ```
+/// use sunyield::cover::{pressure_ratio, spectral_modifier};
+/// use sunyield::sun::SunPosition;
+/// let overhead = SunPosition {
+///     zenith_rad: 0.0, sin_zenith: 0.0, cos_zenith: 1.0, sin_azimuth: 0.0, cos_azimuth: -1.0,
+/// };
+/// // At air mass 1 the polynomial's coefficients add to 0.982581.
+/// assert!((spectral_modifier(&overhead, pressure_ratio(0.0)) - 0.982581).abs() < 1e-4);
+/// ```
+#[must_use]
+pub fn spectral_modifier(sun: &SunPosition, pressure_ratio: f64) -> f64 {
+    let (z_deg, cos_z) = if sun.zenith_deg() < 86.0 {
+        (sun.zenith_deg(), sun.cos_zenith)
+    } else {
+        (86.0, 0.069_756_473_744_125_3)
+    };
+    let am = pressure_ratio / (cos_z + 0.5057 * pow(96.080 - z_deg, -1.634));
+    (0.918_093 + am * (0.086_257 + am * (-0.024_459 + am * (0.002_816 - am * 0.000_126)))).max(0.0)
+}
+
+/// Air pressure at an elevation over that at sea level.
+///
+/// # Source
+/// D. L. King, W. E. Boyson & J. A. Kratochvil, SAND2004-3535, eq. 4.
+///
+/// # Example
+/// ```
+/// assert_eq!(sunyield::cover::pressure_ratio(0.0), 1.0);
+/// ```
+#[must_use]
+pub fn pressure_ratio(elevation_m: f64) -> f64 {
+    exp(-0.000_118_4 * elevation_m)
+}

@@ -1,0 +1,285 @@
+//! A simulated year in figures: months, specific yield, performance ratio, capacity factors, and where the light went.
+
+use serde::Serialize;
+
+use crate::error::Error;
+use crate::plant::Plant;
+use crate::simulate::{Step, run};
+use crate::time::HOURS_IN_YEAR;
+use crate::weather::{Note, Weather};
+
+/// One year's energy of a plant.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Energy {
+    /// Energy at the meter in kWh AC.
+    pub annual_ac_kwh: f64,
+    /// Energy at the inverter's DC side in kWh DC.
+    pub annual_dc_kwh: f64,
+    /// `annualAcKwh` by month, January first.
+    pub monthly_ac_kwh: [f64; 12],
+    /// `annualDcKwh` by month.
+    pub monthly_dc_kwh: [f64; 12],
+    /// Light on the front of the array by month in kWh/m², rows' shade and dirt taken off.
+    pub monthly_poa_kwh_per_m2: [f64; 12],
+    /// Light on a horizontal plane over the year in kWh/m².
+    pub annual_ghi_kwh_per_m2: f64,
+    /// Light on the front of the array over the year in kWh/m², before shade and dirt: IEC 61724-1's reference yield in hours.
+    pub annual_poa_kwh_per_m2: f64,
+    /// Energy at the meter over DC capacity in kWh/kW: IEC 61724-1's final yield.
+    pub specific_yield_kwh_per_kwp: f64,
+    /// Final over reference yield, a fraction of 1.
+    pub performance_ratio: f64,
+    /// Mean AC power over DC capacity, a fraction of 1.
+    pub capacity_factor_dc: f64,
+    /// Mean AC power over AC capacity, a fraction of 1.
+    pub capacity_factor_ac: f64,
+    /// Hours in which the inverter limits the power.
+    pub clipped_hours: f64,
+    /// The way of the energy from horizontal sunlight to the meter; the fractions multiply to the whole.
+    pub losses: Vec<LossStage>,
+    /// What was filled in or interpolated in the weather.
+    pub notes: Vec<Note>,
+}
+
+/// One stage on the way from horizontal sunlight to the meter.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct LossStage {
+    /// What happens.
+    pub stage: Stage,
+    /// Energy left behind the stage in kWh; light counts as what the DC capacity would make of it at 1000 W/m² each.
+    pub kwh: f64,
+    /// Energy behind the stage over energy before it; above 1 for a gain.
+    pub fraction: f64,
+}
+
+/// The stages in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum Stage {
+    /// Light on a horizontal plane: where the way begins.
+    Horizontal,
+    /// The turn to the plane of the array.
+    Transposition,
+    /// Rows that shade each other.
+    RowShading,
+    /// Dirt of the months; `lossFraction` has its own stage.
+    Soiling,
+    /// Reflection at the cover.
+    Reflection,
+    /// Light from the rear.
+    RearSide,
+    /// The spectrum of thicker air.
+    Spectrum,
+    /// Cell temperature and weak light.
+    Temperature,
+    /// `lossFraction`: wiring, mismatch, and what it stands for.
+    System,
+    /// Snow on the modules.
+    Snow,
+    /// The inverter's own use.
+    Inverter,
+    /// The inverter's limit.
+    Clipping,
+    /// The transformer.
+    Transformer,
+    /// Outages.
+    Availability,
+}
+
+/// How many stages there are.
+const STAGES: usize = 14;
+
+/// A year's hours as columns, one value a step.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Hourly {
+    /// Light on the front of the array in W/m².
+    pub poa_wm2: Vec<f64>,
+    /// The same after the rows' own shade.
+    pub shaded_wm2: Vec<f64>,
+    /// The same after dirt.
+    pub soiled_wm2: Vec<f64>,
+    /// The same behind the cover.
+    pub transmitted_wm2: Vec<f64>,
+    /// Light from the rear, weighed by the bifaciality, in W/m².
+    pub rear_wm2: Vec<f64>,
+    /// Light that makes current, in W/m².
+    pub effective_wm2: Vec<f64>,
+    /// Cell temperature in °C; the air's by night.
+    pub cell_temp_c: Vec<f64>,
+    /// DC power before `lossFraction` and snow in kW.
+    pub dc_gross_kw: Vec<f64>,
+    /// DC power at the inverter in kW.
+    pub dc_kw: Vec<f64>,
+    /// AC power before the inverter's limit in kW.
+    pub ac_unlimited_kw: Vec<f64>,
+    /// AC power at the meter in kW.
+    pub ac_kw: Vec<f64>,
+}
+
+impl Hourly {
+    fn with_capacity(steps: usize) -> Self {
+        let column = || Vec::with_capacity(steps);
+        Self {
+            poa_wm2: column(),
+            shaded_wm2: column(),
+            soiled_wm2: column(),
+            transmitted_wm2: column(),
+            rear_wm2: column(),
+            effective_wm2: column(),
+            cell_temp_c: column(),
+            dc_gross_kw: column(),
+            dc_kw: column(),
+            ac_unlimited_kw: column(),
+            ac_kw: column(),
+        }
+    }
+
+    fn push(&mut self, step: &Step) {
+        self.poa_wm2.push(step.light.poa_wm2);
+        self.shaded_wm2.push(step.light.shaded_wm2);
+        self.soiled_wm2.push(step.light.soiled_wm2);
+        self.transmitted_wm2.push(step.light.transmitted_wm2);
+        self.rear_wm2.push(step.light.rear_wm2);
+        self.effective_wm2.push(step.light.effective_wm2);
+        self.cell_temp_c.push(step.cell_temp_c);
+        self.dc_gross_kw.push(step.dc_gross_kw);
+        self.dc_kw.push(step.dc_kw);
+        self.ac_unlimited_kw.push(step.ac_unlimited_kw);
+        self.ac_kw.push(step.ac_kw);
+    }
+}
+
+/// Sums of the year, in W/m² and kW times steps until they are closed.
+#[derive(Default)]
+struct Sums {
+    ac: [f64; 12],
+    dc: [f64; 12],
+    poa: [f64; 12],
+    stages: [f64; STAGES],
+    clipped_steps: f64,
+}
+
+impl Sums {
+    fn add(&mut self, step: &Step, dc_capacity_kw: f64, ac_capacity_kw: f64) {
+        let light = &step.light;
+        self.ac[step.month] += step.ac_kw;
+        self.dc[step.month] += step.dc_kw;
+        self.poa[step.month] += light.soiled_wm2;
+        if step.ac_unlimited_kw > ac_capacity_kw {
+            self.clipped_steps += 1.0;
+        }
+        let nominal = dc_capacity_kw / 1000.0;
+        let front_and_rear = light.transmitted_wm2 + light.rear_wm2;
+        let way = [
+            light.ghi_wm2 * nominal,
+            light.poa_wm2 * nominal,
+            light.shaded_wm2 * nominal,
+            light.soiled_wm2 * nominal,
+            light.transmitted_wm2 * nominal,
+            front_and_rear * nominal,
+            light.effective_wm2 * nominal,
+            step.dc_gross_kw,
+            step.dc_before_snow_kw,
+            step.dc_kw,
+            step.ac_unlimited_kw,
+            step.ac_inverter_kw,
+            step.ac_transformer_kw,
+            step.ac_kw,
+        ];
+        for (sum, value) in self.stages.iter_mut().zip(way) {
+            *sum += value;
+        }
+    }
+}
+
+/// Simulates one year and sums it up.
+///
+/// # Errors
+/// [`Error`] of [`Plant::check`] and [`Weather::check`].
+pub fn of_year(plant: &Plant, weather: &Weather) -> Result<Energy, Error> {
+    let mut sums = Sums::default();
+    let ac_capacity_kw = plant.ac_capacity_kw();
+    let notes = run(plant, weather, |_, step| sums.add(step, plant.dc_capacity_kw, ac_capacity_kw))?;
+    Ok(close(plant, weather, &sums, notes))
+}
+
+/// Simulates one year, sums it up, and keeps every step.
+///
+/// # Errors
+/// [`Error`] of [`Plant::check`] and [`Weather::check`].
+pub fn of_year_hourly(plant: &Plant, weather: &Weather) -> Result<(Energy, Hourly), Error> {
+    let mut sums = Sums::default();
+    let mut hourly = Hourly::with_capacity(weather.steps());
+    let ac_capacity_kw = plant.ac_capacity_kw();
+    let notes = run(plant, weather, |_, step| {
+        sums.add(step, plant.dc_capacity_kw, ac_capacity_kw);
+        hourly.push(step);
+    })?;
+    Ok((close(plant, weather, &sums, notes), hourly))
+}
+
+const WAY: [Stage; STAGES] = [
+    Stage::Horizontal,
+    Stage::Transposition,
+    Stage::RowShading,
+    Stage::Soiling,
+    Stage::Reflection,
+    Stage::RearSide,
+    Stage::Spectrum,
+    Stage::Temperature,
+    Stage::System,
+    Stage::Snow,
+    Stage::Inverter,
+    Stage::Clipping,
+    Stage::Transformer,
+    Stage::Availability,
+];
+
+fn close(plant: &Plant, weather: &Weather, sums: &Sums, notes: Vec<Note>) -> Energy {
+    let step_h = weather.step_h();
+    let monthly_ac_kwh = sums.ac.map(|sum| sum * step_h);
+    let monthly_dc_kwh = sums.dc.map(|sum| sum * step_h);
+    let annual_ac_kwh: f64 = monthly_ac_kwh.iter().sum();
+    let nominal = plant.dc_capacity_kw;
+    let stage_kwh = sums.stages.map(|sum| sum * step_h);
+    let [annual_ghi_kwh_per_m2, annual_poa_kwh_per_m2] = [stage_kwh[0] / nominal, stage_kwh[1] / nominal];
+
+    let mut before = stage_kwh[0];
+    let losses = WAY
+        .into_iter()
+        .zip(stage_kwh)
+        .map(|(stage, kwh)| {
+            let fraction = if before > 0.0 { kwh / before } else { 1.0 };
+            before = kwh;
+            LossStage { stage, kwh, fraction }
+        })
+        .collect();
+
+    let specific_yield_kwh_per_kwp = annual_ac_kwh / plant.dc_capacity_kw;
+    let year_h = HOURS_IN_YEAR as f64;
+    Energy {
+        annual_ac_kwh,
+        annual_dc_kwh: monthly_dc_kwh.iter().sum(),
+        monthly_ac_kwh,
+        monthly_dc_kwh,
+        monthly_poa_kwh_per_m2: sums.poa.map(|sum| sum * step_h / 1000.0),
+        annual_ghi_kwh_per_m2,
+        annual_poa_kwh_per_m2,
+        specific_yield_kwh_per_kwp,
+        performance_ratio: if annual_poa_kwh_per_m2 > 0.0 {
+            specific_yield_kwh_per_kwp / annual_poa_kwh_per_m2
+        } else {
+            0.0
+        },
+        capacity_factor_dc: specific_yield_kwh_per_kwp / year_h,
+        capacity_factor_ac: annual_ac_kwh / plant.ac_capacity_kw() / year_h,
+        clipped_hours: sums.clipped_steps * step_h,
+        losses,
+        notes,
+    }
+}

@@ -1,0 +1,4 @@
+//! Sunlight on its way to the plane of the array: the split of global light, and the turn to a tilted plane.
+
+pub mod decomposition;
+pub mod transposition;

@@ -1,0 +1,141 @@
+//! Global light split into beam and diffuse, where a source gives global light alone.
+
+use crate::sun::SunPosition;
+use crate::weather::{Column, Fill, Weather};
+
+/// Diffuse fraction of global irradiance for an hour's clearness `kt`, by the Erbs correlation.
+///
+/// ```text
+/// kd = 1 − 0.09 kt                                             kt ≤ 0.22
+/// kd = 0.9511 − 0.1604 kt + 4.388 kt² − 16.638 kt³ + 12.336 kt⁴    kt ≤ 0.80
+/// kd = 0.165                                                   above
+/// ```
+///
+/// `kt` is global over extraterrestrial irradiance, both horizontal.
+///
+/// # Source
+/// D. G. Erbs, S. A. Klein & J. A. Duffie, Solar Energy 28 (1982) 293–302.
+///
+/// # Example
+/// ```
+/// use sunyield::irradiance::decomposition::erbs_diffuse_fraction;
+/// assert_eq!(erbs_diffuse_fraction(0.1), 0.991); // overcast: nearly all diffuse
+/// assert_eq!(erbs_diffuse_fraction(0.9), 0.165); // very clear
+/// ```
+#[must_use]
+pub fn erbs_diffuse_fraction(kt: f64) -> f64 {
+    if kt <= 0.22 {
+        1.0 - 0.09 * kt
+    } else if kt <= 0.8 {
+        0.9511 + kt * (-0.1604 + kt * (4.388 + kt * (-16.638 + kt * 12.336)))
+    } else {
+        0.165
+    }
+}
+
+/// Beam and diffuse light at one moment, W/m².
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Components {
+    /// Direct normal irradiance.
+    pub dni_wm2: f64,
+    /// Diffuse horizontal irradiance.
+    pub dhi_wm2: f64,
+}
+
+/// Cosine of 87.5°: lower sun gives no beam that a division by its cosine could be trusted with.
+///
+/// Source: the limit of the transposition, SAM Simulation Core.
+const COS_LOWEST_SUN: f64 = 0.043_619_387_365_336;
+
+/// Where a year's beam and diffuse light come from.
+#[derive(Debug, Clone, Copy)]
+pub enum Split<'a> {
+    /// Both are given.
+    Given {
+        /// Direct normal.
+        dni: &'a [f64],
+        /// Diffuse horizontal.
+        dhi: &'a [f64],
+    },
+    /// Global and beam: diffuse is what is left.
+    GlobalAndBeam {
+        /// Global horizontal.
+        ghi: &'a [f64],
+        /// Direct normal.
+        dni: &'a [f64],
+    },
+    /// Global and diffuse: beam is what is left, over the sun's cosine.
+    GlobalAndDiffuse {
+        /// Global horizontal.
+        ghi: &'a [f64],
+        /// Diffuse horizontal.
+        dhi: &'a [f64],
+    },
+    /// Global alone: the Erbs correlation splits it.
+    Global {
+        /// Global horizontal.
+        ghi: &'a [f64],
+    },
+}
+
+impl<'a> Split<'a> {
+    /// The split that a year's columns allow; beam and diffuse as given where both are.
+    #[must_use]
+    pub fn of(weather: &'a Weather) -> Self {
+        match (&weather.ghi_wm2, &weather.dni_wm2, &weather.dhi_wm2) {
+            (_, Some(dni), Some(dhi)) => Self::Given { dni, dhi },
+            (Some(ghi), Some(dni), None) => Self::GlobalAndBeam { ghi, dni },
+            (Some(ghi), None, Some(dhi)) => Self::GlobalAndDiffuse { ghi, dhi },
+            (Some(ghi), None, None) => Self::Global { ghi },
+            // `Weather::check` refuses a year without light; an empty column gives none.
+            (None, _, _) => Self::Global { ghi: &[] },
+        }
+    }
+
+    /// The columns that are computed, and how.
+    #[must_use]
+    pub fn filled(&self) -> Vec<(Column, Fill)> {
+        match self {
+            Self::Given { .. } => vec![],
+            Self::GlobalAndBeam { .. } => vec![(Column::DhiWm2, Fill::Closure)],
+            Self::GlobalAndDiffuse { .. } => vec![(Column::DniWm2, Fill::Closure)],
+            Self::Global { .. } => {
+                vec![(Column::DniWm2, Fill::Decomposition), (Column::DhiWm2, Fill::Decomposition)]
+            }
+        }
+    }
+
+    /// Beam and diffuse light of a step under this sun.
+    ///
+    /// `extraterrestrial_normal_wm2` is the irradiance outside the atmosphere on a plane that faces the sun.
+    ///
+    /// ```text
+    /// G = B cos z + D;   global alone: D = kd(kt) G,  kt = G / (E₀ cos z)
+    /// ```
+    /// Beam is at most the extraterrestrial; under a sun lower than 2.5° all light counts as diffuse.
+    #[must_use]
+    pub fn at(&self, index: usize, sun: &SunPosition, extraterrestrial_normal_wm2: f64) -> Components {
+        let beam = |ghi_wm2: f64, dhi_wm2: f64| {
+            let dhi_wm2 = dhi_wm2.min(ghi_wm2);
+            if sun.cos_zenith < COS_LOWEST_SUN {
+                return Components { dni_wm2: 0.0, dhi_wm2: ghi_wm2 };
+            }
+            let dni_wm2 = ((ghi_wm2 - dhi_wm2) / sun.cos_zenith).min(extraterrestrial_normal_wm2);
+            Components { dni_wm2, dhi_wm2 }
+        };
+        match self {
+            Self::Given { dni, dhi } => Components { dni_wm2: dni[index], dhi_wm2: dhi[index] },
+            Self::GlobalAndBeam { ghi, dni } => {
+                // Global below its own beam is a measuring error: the sky then gives nothing.
+                let dhi_wm2 = (ghi[index] - dni[index] * sun.cos_zenith.max(0.0)).max(0.0);
+                Components { dni_wm2: dni[index], dhi_wm2 }
+            }
+            Self::GlobalAndDiffuse { ghi, dhi } => beam(ghi[index], dhi[index]),
+            Self::Global { ghi } => {
+                let horizontal_wm2 = extraterrestrial_normal_wm2 * sun.cos_zenith.max(COS_LOWEST_SUN);
+                let kt = ghi[index] / horizontal_wm2;
+                beam(ghi[index], ghi[index] * erbs_diffuse_fraction(kt))
+            }
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! The whole physical chain: a plant and a year of weather in, every step's power out.
+//!
+//! ```text
+//! weather → sun → light on the array → shade, dirt, cover, spectrum → cell temperature → DC → inverter → AC
+//! ```
+//! This is the only file that knows the order of the stages. The physics of each is in its own module.
+
+mod array;
+
+use array::{Array, Light};
+
+use crate::error::Error;
+use crate::inverter::{Inverter, TransformerLoss};
+use crate::irradiance::decomposition::{Components, Split};
+use crate::irradiance::transposition::PerezSky;
+use crate::plant::{Albedo, Plant};
+use crate::sun::{Air, Daylight, Observer, SunDay, SunPosition, delta_t_s, extraterrestrial_wm2};
+use crate::time::{DAYS_IN_YEAR, julian_day, month_and_day};
+use crate::weather::{Column, Fill, Note, Stamp, Weather};
+
+/// Ground reflectance where nothing else is known. Source: PVWatts v8 default.
+pub const DEFAULT_ALBEDO: f64 = 0.2;
+
+/// Reflectance of ground under snow, where the snow model is on. Source: PVWatts v8 default.
+const SNOW_ALBEDO: f64 = 0.6;
+
+/// Snow depth in cm from which the ground counts as white. Source: PVWatts v8.
+const WHITE_GROUND_CM: f64 = 0.5;
+
+/// Wind speed in m/s where the weather gives none: that of the NOCT conditions, IEC 61215.
+const ASSUMED_WIND_MPS: f64 = 1.0;
+
+/// What the chain did in one step.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Step {
+    /// Month, 0 … 11.
+    pub month: usize,
+    /// Light at each stage, mean over the plant's arrays.
+    pub light: Light,
+    /// Cell temperature in °C; the air's by night.
+    pub cell_temp_c: f64,
+    /// DC power before system losses, in kW.
+    pub dc_gross_kw: f64,
+    /// DC power after system losses, before snow, in kW.
+    pub dc_before_snow_kw: f64,
+    /// DC power at the inverter in kW.
+    pub dc_kw: f64,
+    /// AC power before the inverter's limit, in kW.
+    pub ac_unlimited_kw: f64,
+    /// AC power at the inverter's limit, in kW.
+    pub ac_inverter_kw: f64,
+    /// AC power behind the transformer in kW; negative by night where it has losses at no load.
+    pub ac_transformer_kw: f64,
+    /// AC power at the meter in kW.
+    pub ac_kw: f64,
+}
+
+/// Runs the plant through the year and hands every step to `each`, in order; returns what was filled in on the way.
+///
+/// # Errors
+/// [`Error`] of [`Plant::check`] and [`Weather::check`].
+pub fn run(plant: &Plant, weather: &Weather, mut each: impl FnMut(usize, &Step)) -> Result<Vec<Note>, Error> {
+    plant.check()?;
+    weather.check()?;
+    let mut notes = weather.notes.clone();
+    let sources = Sources::of(weather, &mut notes);
+    let observer = Observer::new(weather.latitude_deg, weather.longitude_deg, weather.elevation_m);
+    let mut arrays = Array::of_plant(plant, weather);
+    let inverter = Inverter {
+        ac_capacity_kw: plant.ac_capacity_kw(),
+        efficiency_fraction: plant.inverter_efficiency_fraction,
+    };
+    let transformer = plant.transformer.map(|fractions| TransformerLoss {
+        no_load_kw: fractions.no_load_fraction * inverter.ac_capacity_kw,
+        load_kw: fractions.load_fraction * inverter.ac_capacity_kw,
+    });
+    let steps_in_day = weather.steps_in_day();
+    let step_h = weather.step_h();
+
+    for day in 0..DAYS_IN_YEAR {
+        let (month, day_of_month) = month_and_day(day);
+        let year = weather.year_of_day[day];
+        let midnight_jd_ut = julian_day(year, month, day_of_month) - weather.utc_offset_h / 24.0;
+        let sun_day = SunDay::new(&observer, midnight_jd_ut, delta_t_s(year));
+        let extraterrestrial_normal_wm2 = extraterrestrial_wm2((day + 1) as f64);
+
+        for step_of_day in 0..steps_in_day {
+            let index = day * steps_in_day + step_of_day;
+            let mut step = Step { month, cell_temp_c: sources.temp_air_c(index), ..Step::default() };
+            let begin_h = step_of_day as f64 * step_h;
+            if let Some(hour) = lit_hour(sun_day.daylight, weather.stamp, begin_h, step_h) {
+                let air = sources.air(index);
+                let sun = sun_day.position(&observer, hour, air);
+                let light = sources.split.at(index, &sun, extraterrestrial_normal_wm2);
+                // Beam above that outside the atmosphere is no measurement: the step counts as dark.
+                if light.dni_wm2 <= extraterrestrial_normal_wm2 {
+                    let moment = Moment {
+                        month,
+                        sun,
+                        light,
+                        sky: PerezSky::divide(light.dni_wm2, light.dhi_wm2, &sun),
+                        albedo: sources.albedo(plant, month, index),
+                        temp_air_c: air.temp_c,
+                        wind_speed_mps: sources.wind_speed_mps(index),
+                        snow_depth_cm: sources.snow_depth_cm(index),
+                        step_s: weather.step_seconds,
+                    };
+                    step = Step { month, ..Step::default() };
+                    for array in &mut arrays {
+                        array.pass(&moment, &mut step);
+                    }
+                }
+            }
+            step.ac_unlimited_kw = inverter.unlimited_ac_kw(step.dc_kw);
+            step.ac_inverter_kw = step.ac_unlimited_kw.min(inverter.ac_capacity_kw);
+            step.ac_transformer_kw = step.ac_inverter_kw
+                - transformer.map_or(0.0, |loss| loss.at(step.ac_inverter_kw / inverter.ac_capacity_kw));
+            step.ac_kw = step.ac_transformer_kw * plant.availability_fraction;
+            each(index, &step);
+        }
+    }
+    Ok(notes)
+}
+
+/// One lit step as every array sees it.
+#[derive(Debug, Clone, Copy)]
+struct Moment {
+    month: usize,
+    sun: SunPosition,
+    light: Components,
+    sky: PerezSky,
+    albedo: f64,
+    temp_air_c: f64,
+    wind_speed_mps: f64,
+    snow_depth_cm: f64,
+    step_s: u32,
+}
+
+/// The hour of the day at which the sun is taken for a step that begins at `begin_h`; `None` in the dark.
+///
+/// A mean is taken at the step's middle, and where the sun rises or sets inside it, at the middle of the lit part. An
+/// instant is taken as it is.
+fn lit_hour(daylight: Daylight, stamp: Stamp, begin_h: f64, step_h: f64) -> Option<f64> {
+    let hour = match stamp {
+        Stamp::Instant { offset_seconds } => begin_h + offset_seconds / 3600.0,
+        Stamp::Mean {} => begin_h + 0.5 * step_h,
+    };
+    let Daylight::Between { rise_h, set_h } = daylight else {
+        return (daylight == Daylight::Always).then_some(hour);
+    };
+    if stamp == (Stamp::Mean {}) {
+        let end_h = begin_h + step_h;
+        let inside = |moment_h: f64| begin_h < moment_h && moment_h <= end_h;
+        match (inside(rise_h), inside(set_h)) {
+            (true, true) if rise_h < set_h => return Some(0.5 * (rise_h + set_h)),
+            (true, _) => return Some(0.5 * (rise_h + end_h)),
+            (false, true) => return Some(0.5 * (begin_h + set_h)),
+            (false, false) => {}
+        }
+    }
+    let up = if rise_h <= set_h { rise_h <= hour && hour <= set_h } else { hour <= set_h || rise_h <= hour };
+    up.then_some(hour)
+}
+
+/// The weather's columns, with what stands in for those that are missing.
+struct Sources<'a> {
+    split: Split<'a>,
+    temp_air_c: Option<&'a [f64]>,
+    wind_speed_mps: Option<&'a [f64]>,
+    pressure_mbar: Option<&'a [f64]>,
+    albedo: Option<&'a [f64]>,
+    snow_depth_cm: Option<&'a [f64]>,
+    standard_temp_c: f64,
+    standard_pressure_mbar: f64,
+}
+
+impl<'a> Sources<'a> {
+    fn of(weather: &'a Weather, notes: &mut Vec<Note>) -> Self {
+        let split = Split::of(weather);
+        let mut filled = |column, from| notes.push(Note::Filled { column, from });
+        for (column, from) in split.filled() {
+            filled(column, from);
+        }
+        if weather.temp_air_c.is_none() {
+            filled(Column::TempAirC, Fill::StandardAtmosphere);
+        }
+        if weather.wind_speed_mps.is_none() {
+            filled(Column::WindSpeedMps, Fill::Constant);
+        }
+        if weather.pressure_mbar.is_none() {
+            filled(Column::PressureMbar, Fill::StandardAtmosphere);
+        }
+        Self {
+            split,
+            temp_air_c: weather.temp_air_c.as_deref(),
+            wind_speed_mps: weather.wind_speed_mps.as_deref(),
+            pressure_mbar: weather.pressure_mbar.as_deref(),
+            albedo: weather.albedo.as_deref(),
+            snow_depth_cm: weather.snow_depth_cm.as_deref(),
+            standard_temp_c: standard_temp_c(weather.elevation_m),
+            standard_pressure_mbar: standard_pressure_mbar(weather.elevation_m),
+        }
+    }
+
+    fn temp_air_c(&self, index: usize) -> f64 {
+        self.temp_air_c.map_or(self.standard_temp_c, |column| column[index])
+    }
+
+    fn wind_speed_mps(&self, index: usize) -> f64 {
+        self.wind_speed_mps.map_or(ASSUMED_WIND_MPS, |column| column[index])
+    }
+
+    fn snow_depth_cm(&self, index: usize) -> f64 {
+        self.snow_depth_cm.map_or(0.0, |column| column[index])
+    }
+
+    fn air(&self, index: usize) -> Air {
+        Air {
+            pressure_mbar: self.pressure_mbar.map_or(self.standard_pressure_mbar, |column| column[index]),
+            temp_c: self.temp_air_c(index),
+        }
+    }
+
+    /// The plant's own albedo, else the weather's where it is one, else white or dark ground.
+    fn albedo(&self, plant: &Plant, month: usize, index: usize) -> f64 {
+        match plant.albedo {
+            Some(Albedo::Constant(albedo)) => albedo,
+            Some(Albedo::Monthly(albedos)) => albedos[month],
+            None => {
+                let white = plant.snow_loss && self.snow_depth_cm(index) > WHITE_GROUND_CM;
+                let assumed = if white { SNOW_ALBEDO } else { DEFAULT_ALBEDO };
+                let of_weather = self.albedo.map(|column| column[index]);
+                of_weather.filter(|&albedo| 0.0 < albedo && albedo < 1.0).unwrap_or(assumed)
+            }
+        }
+    }
+}
+
+/// Air temperature in °C of the standard atmosphere, 15 °C at sea level and 6.5 K less each kilometre up.
+///
+/// # Source
+/// ISO 2533:1975, Standard Atmosphere.
+///
+/// # Example
+/// ```
+/// assert_eq!(sunyield::simulate::standard_temp_c(2000.0), 2.0);
+/// ```
+#[must_use]
+pub fn standard_temp_c(elevation_m: f64) -> f64 {
+    15.0 - 0.0065 * elevation_m
+}
+
+/// Air pressure in millibar of the standard atmosphere.
+///
+/// ```text
+/// p = 1013.25 (1 − 0.0065 h / 288.15)^5.2559
+/// ```
+///
+/// # Source
+/// ISO 2533:1975, Standard Atmosphere.
+///
+/// # Example
+/// ```
+/// assert_eq!(sunyield::simulate::standard_pressure_mbar(0.0), 1013.25);
+/// assert!((sunyield::simulate::standard_pressure_mbar(2000.0) - 794.95).abs() < 0.1);
+/// ```
+#[must_use]
+pub fn standard_pressure_mbar(elevation_m: f64) -> f64 {
+    1013.25 * crate::math::pow(1.0 - 0.0065 * elevation_m / 288.15, 5.2559)
+}

@@ -1,0 +1,255 @@
+//! One array of the plant: modules that face one way, from the light on them to their DC power.
+
+use super::{Moment, Step};
+use crate::cover::{Cover, DiffuseCover, pressure_ratio, spectral_modifier};
+use crate::irradiance::transposition::{Plane, PlaneIrradiance};
+use crate::module::{CecModule, nominal_efficiency_fraction, reference_module};
+use crate::plant::{Mounting, Plant, WindStow, equatorward_deg, opposite_deg};
+use crate::shading::{GroundLight, Rows};
+use crate::snow::{SnowCover, SnowStep};
+use crate::soiling::clean_fraction;
+use crate::temperature::{Mount, OPEN_RACK_NOCT_C, ROOF_NOCT_C, cell_c};
+use crate::tracker::{SingleAxis, dual_axis_plane, gust_factor};
+use crate::weather::Weather;
+
+/// Light at each stage of its way, W/m².
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Light {
+    /// On a horizontal plane.
+    pub ghi_wm2: f64,
+    /// On the front of the array.
+    pub poa_wm2: f64,
+    /// After the rows' own shade.
+    pub shaded_wm2: f64,
+    /// After dirt.
+    pub soiled_wm2: f64,
+    /// Behind the cover.
+    pub transmitted_wm2: f64,
+    /// From the rear, as the front would have to receive it.
+    pub rear_wm2: f64,
+    /// What makes current: front and rear, weighed by the spectrum.
+    pub effective_wm2: f64,
+}
+
+/// One array of a plant.
+#[derive(Debug, Clone)]
+pub(super) struct Array {
+    /// Part of the plant's DC capacity.
+    share: f64,
+    dc_capacity_kw: f64,
+    facing: Facing,
+    /// Rows that shade each other; `None` on roofs and dual-axis trackers.
+    rows: Option<Rows>,
+    modules_up_slope: f64,
+    module: &'static CecModule,
+    mount: Mount,
+    cover: Cover,
+    clean_fraction: [f64; 12],
+    pressure_ratio: f64,
+    loss_fraction: f64,
+    snow: Option<SnowCover>,
+}
+
+/// What turns with the sun, and what stands still and is computed once.
+#[derive(Debug, Clone, Copy)]
+enum Facing {
+    Fixed(Fixed),
+    SingleAxis { tracker: SingleAxis, backtracking: bool, stow: Option<WindStow> },
+    DualAxis { stow: Option<WindStow> },
+}
+
+/// A plane with all that depends on its tilt alone.
+#[derive(Debug, Clone, Copy)]
+struct Fixed {
+    plane: Plane,
+    diffuse_cover: DiffuseCover,
+    sky_factor: f64,
+}
+
+/// The array's stance at one moment.
+struct Stance {
+    fixed: Fixed,
+    beam_loss_fraction: f64,
+}
+
+impl Array {
+    /// The arrays of a plant: one, or two half arrays back to back.
+    pub(super) fn of_plant(plant: &Plant, weather: &Weather) -> Vec<Self> {
+        let one = |share: f64, tilt_deg: f64, azimuth_deg: f64, racked: bool| {
+            let modules_up_slope = 2.0;
+            let noct_c = if racked { OPEN_RACK_NOCT_C } else { ROOF_NOCT_C };
+            let mut array = Self::new(plant, weather, share, modules_up_slope, noct_c);
+            if !racked {
+                array.rows = None;
+            }
+            let plane = Plane::facing(tilt_deg, azimuth_deg);
+            array.facing = Facing::Fixed(array.fixed(plane));
+            array
+        };
+        match plant.mounting {
+            Mounting::FixedRack { tilt_deg, azimuth_deg } => vec![one(1.0, tilt_deg, azimuth_deg, true)],
+            Mounting::Roof { tilt_deg, azimuth_deg } => vec![one(1.0, tilt_deg, azimuth_deg, false)],
+            Mounting::EastWest { tilt_deg, azimuth_deg } => vec![
+                one(0.5, tilt_deg, azimuth_deg, true),
+                one(0.5, tilt_deg, opposite_deg(azimuth_deg), true),
+            ],
+            Mounting::SingleAxis { axis_tilt_deg, axis_azimuth_deg, max_rotation_deg, backtracking } => {
+                let mut array = Self::new(plant, weather, 1.0, 1.0, OPEN_RACK_NOCT_C);
+                let azimuth_deg = axis_azimuth_deg.unwrap_or_else(|| equatorward_deg(weather.latitude_deg));
+                let gcr = backtracking.then_some(plant.ground_coverage_ratio);
+                let tracker = SingleAxis::new(axis_tilt_deg, azimuth_deg, max_rotation_deg, gcr);
+                array.facing = Facing::SingleAxis { tracker, backtracking, stow: plant.wind_stow };
+                vec![array]
+            }
+            Mounting::DualAxis {} => {
+                let mut array = Self::new(plant, weather, 1.0, 2.0, OPEN_RACK_NOCT_C);
+                array.rows = None;
+                array.facing = Facing::DualAxis { stow: plant.wind_stow };
+                vec![array]
+            }
+        }
+    }
+
+    fn new(plant: &Plant, weather: &Weather, share: f64, modules_up_slope: f64, noct_c: f64) -> Self {
+        let module = reference_module(plant.module);
+        let dc_capacity_kw = share * plant.dc_capacity_kw;
+        let rows = Rows::lay_out(
+            dc_capacity_kw,
+            nominal_efficiency_fraction(plant.module),
+            modules_up_slope,
+            plant.ground_coverage_ratio,
+        );
+        Self {
+            share,
+            dc_capacity_kw,
+            facing: Facing::DualAxis { stow: None },
+            rows: Some(rows),
+            modules_up_slope,
+            module,
+            mount: Mount { noct_c, efficiency_fraction: module.efficiency_fraction() },
+            cover: Cover::coated_glass(),
+            clean_fraction: clean_fraction(plant.monthly_soiling_fraction),
+            pressure_ratio: pressure_ratio(weather.elevation_m),
+            loss_fraction: plant.loss_fraction,
+            snow: plant.snow_loss.then(SnowCover::default),
+        }
+    }
+
+    fn fixed(&self, plane: Plane) -> Fixed {
+        Fixed {
+            plane,
+            diffuse_cover: self.cover.diffuse(&plane),
+            sky_factor: self.rows.map_or(1.0, |rows| rows.sky_factor(&plane)),
+        }
+    }
+
+    /// Which way the array faces now, and how much of its beam the row in front takes.
+    fn stance(&self, moment: &Moment) -> Stance {
+        let too_windy = |stow: Option<WindStow>| {
+            stow.filter(|stow| gust_factor(moment.step_s) * moment.wind_speed_mps > stow.gust_mps)
+        };
+        match self.facing {
+            Facing::Fixed(fixed) => Stance {
+                fixed,
+                beam_loss_fraction: self
+                    .rows
+                    .map_or(0.0, |rows| rows.fixed_beam_loss_fraction(&moment.sun, &fixed.plane)),
+            },
+            Facing::SingleAxis { tracker, backtracking, stow } => {
+                let mut rotation = tracker.rotation(&moment.sun);
+                if let Some(stow) = too_windy(stow) {
+                    rotation = tracker.stowed(rotation, stow.angle_deg.to_radians());
+                }
+                let shading_rows = self.rows.filter(|_| !backtracking);
+                Stance {
+                    fixed: self.fixed(tracker.plane(rotation)),
+                    beam_loss_fraction: shading_rows
+                        .map_or(0.0, |rows| rows.tracker_beam_loss_fraction(rotation)),
+                }
+            }
+            Facing::DualAxis { stow } => {
+                let flat = Plane::facing(0.0, 180.0);
+                let plane = if too_windy(stow).is_some() { flat } else { dual_axis_plane(&moment.sun) };
+                Stance { fixed: self.fixed(plane), beam_loss_fraction: 0.0 }
+            }
+        }
+    }
+
+    /// Lets one lit step pass and adds the array's part to the plant's `step`.
+    pub(super) fn pass(&mut self, moment: &Moment, step: &mut Step) {
+        let Stance { fixed: Fixed { plane, diffuse_cover, sky_factor }, beam_loss_fraction } =
+            self.stance(moment);
+        let cos_incidence = plane.cos_incidence(&moment.sun);
+        let poa = moment.sky.on(&plane, cos_incidence, moment.albedo);
+        let shaded = self.shade(poa, moment, &plane, sky_factor, beam_loss_fraction);
+        let clean = self.clean_fraction[moment.month];
+        let transmitted_wm2 = clean
+            * (shaded.beam_wm2 * self.cover.beam(cos_incidence)
+                + shaded.sky_wm2 * diffuse_cover.sky
+                + shaded.ground_wm2 * diffuse_cover.ground);
+        let rear_wm2 = 0.0;
+
+        let spectrum = spectral_modifier(&moment.sun, self.pressure_ratio);
+        let effective_wm2 = (transmitted_wm2 + rear_wm2) * spectrum;
+        let cell_temp_c =
+            cell_c(transmitted_wm2 * spectrum, moment.temp_air_c, moment.wind_speed_mps, self.mount);
+        let dc_gross_kw = self.dc_capacity_kw * self.module.power_fraction(effective_wm2, cell_temp_c);
+        let dc_before_snow_kw = dc_gross_kw * (1.0 - self.loss_fraction);
+
+        let front_wm2 = clean * shaded.total_wm2();
+        let snow_loss_fraction = self.snow.as_mut().map_or(0.0, |snow| {
+            let poa_wm2 = front_wm2 + rear_wm2;
+            let covered = snow.pass(
+                SnowStep {
+                    depth_cm: moment.snow_depth_cm,
+                    temp_air_c: moment.temp_air_c,
+                    poa_wm2,
+                    sin_tilt: plane.sin_tilt,
+                    step_h: f64::from(moment.step_s) / 3600.0,
+                },
+                self.modules_up_slope,
+            );
+            if poa_wm2 > 0.0 { covered * front_wm2 / poa_wm2 } else { covered }
+        });
+
+        let share = self.share;
+        let ghi_wm2 = moment.light.dni_wm2 * moment.sun.cos_zenith.max(0.0) + moment.light.dhi_wm2;
+        step.light.ghi_wm2 += share * ghi_wm2;
+        step.light.poa_wm2 += share * poa.total_wm2();
+        step.light.shaded_wm2 += share * shaded.total_wm2();
+        step.light.soiled_wm2 += share * front_wm2;
+        step.light.transmitted_wm2 += share * transmitted_wm2;
+        step.light.rear_wm2 += share * rear_wm2;
+        step.light.effective_wm2 += share * effective_wm2;
+        step.cell_temp_c += share * cell_temp_c;
+        step.dc_gross_kw += dc_gross_kw;
+        step.dc_before_snow_kw += dc_before_snow_kw;
+        step.dc_kw += dc_before_snow_kw * (1.0 - snow_loss_fraction);
+    }
+
+    /// The light that the rows leave each other.
+    fn shade(
+        &self,
+        poa: PlaneIrradiance,
+        moment: &Moment,
+        plane: &Plane,
+        sky_factor: f64,
+        beam_loss_fraction: f64,
+    ) -> PlaneIrradiance {
+        let Some(rows) = self.rows else { return poa };
+        let beam_wm2 = poa.beam_wm2 * (1.0 - beam_loss_fraction);
+        // Below this there is nothing to hide. Source: SAM Simulation Core, self-shading.
+        if poa.sky_wm2 + poa.ground_wm2 < 0.1 {
+            return PlaneIrradiance { beam_wm2, ..poa };
+        }
+        let ground = GroundLight {
+            beam_horizontal_wm2: moment.light.dni_wm2 * moment.sun.cos_zenith,
+            diffuse_horizontal_wm2: moment.light.dhi_wm2,
+        };
+        PlaneIrradiance {
+            beam_wm2,
+            sky_wm2: poa.sky_wm2 * sky_factor,
+            ground_wm2: poa.ground_wm2 * rows.ground_factor(&moment.sun, plane, ground),
+        }
+    }
+}

@@ -1,0 +1,408 @@
+//! Where the sun is: position, sunrise and sunset, extraterrestrial irradiance.
+//!
+//! The sun's own motion is slow. Its right ascension and declination are computed three times a day from the SG2
+//! series and interpolated between by a parabola, which stays within 0.000 01° of the series itself.
+
+use std::f64::consts::{PI, TAU};
+
+use crate::math::{acos, asin, atan, atan2, cos, sin, sin_cos, tan, wrap_360_deg};
+
+/// Solar constant of the PVWatts chain in W/m².
+///
+/// Source: SAM Simulation Core, irradiance processor; the value of R. Perez et al., Solar Energy 44 (1990) 271–289.
+pub const SOLAR_CONSTANT_WM2: f64 = 1367.0;
+
+/// Apparent elevation of the sun's centre at sunrise and sunset in degrees: refraction and half its disc.
+///
+/// Source: Reda & Andreas, NREL/TP-560-34302 (2008), appendix A.2.
+const RISE_SET_ELEVATION_DEG: f64 = -0.8333;
+
+/// Half the sun's disc plus the refraction at the horizon in degrees; refraction is computed down to here.
+///
+/// Source: Reda & Andreas, NREL/TP-560-34302 (2008), section 3.14.1.
+const REFRACTION_LIMIT_DEG: f64 = -(0.26667 + 0.5667);
+
+/// Period in days, amplitude in radians, phase in radians of a term of the sun's longitude.
+///
+/// Source: P. Blanc & L. Wald, Solar Energy 86 (2012) 3072–3083, table 1.
+const LONGITUDE_TERMS: [(f64, f64, f64); 10] = [
+    (365.261_278, 3.401_508e-2, 1.600_780),
+    (182.632_412, 3.486_44e-4, 1.662_976),
+    (29.530_634, 3.136_227e-5, -1.195_905),
+    (399.529_850, 3.578_979e-5, -1.042_052),
+    (291.956_812, 2.676_185e-5, 2.012_613),
+    (583.598_201, 2.333_925e-5, -2.867_714),
+    (4_652.629_372, 1.221_214e-5, 1.225_038),
+    (1_450.236_684, 1.217_941e-5, -0.828_601),
+    (199.459_709, 1.343_914e-5, -3.108_253),
+    (365.355_291, 8.499_475e-4, -2.353_709),
+];
+
+/// Amplitude in 1e-8 rad, phase and rate per Julian millennium of Earth's heliocentric latitude, order 0.
+///
+/// Source: Reda & Andreas, NREL/TP-560-34302 (2008), table A4.2 (B0).
+const LATITUDE_TERMS_0: [(f64, f64, f64); 5] = [
+    (280.0, 3.199, 84_334.662),
+    (102.0, 5.422, 5_507.553),
+    (80.0, 3.88, 5_223.69),
+    (44.0, 3.7, 2_352.87),
+    (32.0, 4.0, 1_577.34),
+];
+
+/// The same, order 1. Source: the same table (B1).
+const LATITUDE_TERMS_1: [(f64, f64, f64); 2] = [(9.0, 3.9, 5_507.55), (6.0, 1.73, 5_223.69)];
+
+/// Aberration in radians. Source: Blanc & Wald (2012), eq. 10.
+const ABERRATION_RAD: f64 = -9.933_735e-5;
+
+/// Equatorial horizontal parallax of the sun in radians. Source: Blanc & Wald (2012), eq. 17.
+const PARALLAX_RAD: f64 = 4.263_521e-5;
+
+/// Terrestrial minus universal time in seconds.
+///
+/// A polynomial in the year for 1961–1986, 1987–2005 and 2006–2050; 66.7 s outside those years.
+///
+/// # Source
+/// F. Espenak & J. Meeus, Five Millennium Canon of Solar Eclipses, NASA/TP-2006-214141 (2006).
+///
+/// # Example
+/// ```
+/// // Observed at the beginning of 2000: 63.8 s.
+/// assert_eq!(sunyield::sun::delta_t_s(2000), 63.86);
+/// ```
+#[must_use]
+pub fn delta_t_s(year: i32) -> f64 {
+    let since = |epoch: i32| f64::from(year - epoch);
+    match year {
+        1961..=1986 => {
+            let t = since(1975);
+            45.45 + 1.067 * t - t * t / 260.0 - t * t * t / 718.0
+        }
+        1987..=2005 => {
+            let t = since(2000);
+            63.86 + t * (0.3345 + t * (-0.060_374 + t * (0.001_727_5 + t * 0.000_651_814)))
+        }
+        2006..=2050 => {
+            let t = since(2000);
+            62.92 + t * (0.322_17 + t * 0.005_589)
+        }
+        _ => 66.7,
+    }
+}
+
+/// The sun as seen from the centre of the Earth.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Geocentric {
+    /// Declination in radians.
+    pub declination_rad: f64,
+    /// Hour angle at the Greenwich meridian in radians, not wrapped.
+    pub greenwich_hour_angle_rad: f64,
+}
+
+/// The sun from the centre of the Earth at a Julian day of universal time.
+///
+/// ```text
+/// L = j*/58.130101 + 1.742145 + Σ ρ cos(2π j*/P − φ),   j* = JDE − 2444239.5
+/// λ = L + π + Δψ − 20.5″,   β = −B
+/// α = atan2(sin λ cos ε − tan β sin ε, cos λ),   sin δ = sin β cos ε + cos β sin ε sin λ
+/// H₀ = ν₀ + Δψ cos ε − α
+/// ```
+///
+/// `delta_t_s` is terrestrial minus universal time. Good to 0.003° from 1980 to 2030 (Blanc & Wald's own comparison).
+///
+/// # Source
+/// P. Blanc & L. Wald, The SG2 algorithm for a fast and accurate computation of the position of the Sun for
+/// multi-decadal time period, Solar Energy 86 (2012) 3072–3083. <https://doi.org/10.1016/j.solener.2012.07.018>
+///
+/// # Example
+/// ```
+/// use sunyield::sun::{delta_t_s, geocentric};
+/// use sunyield::time::julian_day;
+/// // June solstice of 2020, 20 June 21:44 UT: the declination is the obliquity, 23.44°.
+/// let sun = geocentric(julian_day(2020, 5, 20) + (21.0 + 44.0 / 60.0) / 24.0, delta_t_s(2020));
+/// assert!((sun.declination_rad.to_degrees() - 23.4367).abs() < 0.0005);
+/// ```
+#[must_use]
+pub fn geocentric(julian_day_ut: f64, delta_t_s: f64) -> Geocentric {
+    let julian_day_tt = julian_day_ut + delta_t_s / 86_400.0;
+    let j = julian_day_tt - 2_444_239.5;
+
+    let mut longitude_rad = j / 58.130_101 + 1.742_145 + PI;
+    for (period, amplitude, phase) in LONGITUDE_TERMS {
+        longitude_rad += amplitude * cos(TAU * j / period - phase);
+    }
+    let millennia = (julian_day_tt - 2_451_545.0) / 365_250.0;
+    let series = |terms: &[(f64, f64, f64)]| -> f64 {
+        terms.iter().map(|&(amplitude, phase, rate)| amplitude * cos(phase + rate * millennia)).sum()
+    };
+    let beta = -1e-8 * (series(&LATITUDE_TERMS_0) + millennia * series(&LATITUDE_TERMS_1));
+
+    let node = TAU * j / 6_791.164_405;
+    let nutation = 8.329_092e-5 * cos(node + 2.052_757);
+    let obliquity = 4.456_183e-5 * cos(node - 2.660_352) - 6.216_374e-9 * j + 0.409_138_3;
+
+    let (sin_l, cos_l) = sin_cos(longitude_rad + nutation + ABERRATION_RAD);
+    let (sin_e, cos_e) = sin_cos(obliquity);
+    let (sin_b, cos_b) = sin_cos(beta);
+    let right_ascension = atan2(sin_l * cos_e - sin_b / cos_b * sin_e, cos_l);
+    let declination_rad = asin(sin_b * cos_e + cos_b * sin_e * sin_l);
+
+    let days = julian_day_ut - 2_451_545.0;
+    let centuries = days / 36_525.0;
+    // Mean sidereal time: the whole turns of 360° a day are left out, so that the digits go to the fraction.
+    let fraction_of_day = days - days.floor();
+    let sidereal_deg = 280.460_618_37
+        + 360.0 * fraction_of_day
+        + 0.985_647_366_29 * days
+        + centuries * centuries * (0.000_387_933 - centuries / 38_710_000.0);
+    let greenwich_hour_angle_rad = sidereal_deg.to_radians() + nutation * cos_e - right_ascension;
+    Geocentric { declination_rad, greenwich_hour_angle_rad }
+}
+
+/// A place as the sun sees it: what depends on the place alone.
+#[derive(Debug, Clone, Copy)]
+pub struct Observer {
+    longitude_rad: f64,
+    sin_latitude: f64,
+    cos_latitude: f64,
+    /// Distance from the Earth's axis and from the equator's plane in equatorial radii.
+    axis_distance: f64,
+    equator_distance: f64,
+}
+
+impl Observer {
+    /// An observer at a place; angles in degrees, north and east positive.
+    #[must_use]
+    pub fn new(latitude_deg: f64, longitude_deg: f64, elevation_m: f64) -> Self {
+        let (sin_latitude, cos_latitude) = sin_cos(latitude_deg.to_radians());
+        // Reduced latitude on the flattened Earth, and the place's height in equatorial radii.
+        let flattening = 0.996_647_19;
+        let (sin_u, cos_u) = sin_cos(atan(flattening * sin_latitude / cos_latitude));
+        let height = elevation_m / 6_378_140.0;
+        Self {
+            longitude_rad: longitude_deg.to_radians(),
+            sin_latitude,
+            cos_latitude,
+            axis_distance: cos_u + height * cos_latitude,
+            equator_distance: flattening * sin_u + height * sin_latitude,
+        }
+    }
+}
+
+/// The sun over one civil day at one place.
+#[derive(Debug, Clone, Copy)]
+pub struct SunDay {
+    declination: Parabola,
+    hour_angle: Parabola,
+    /// When the sun is up.
+    pub daylight: Daylight,
+}
+
+/// When the sun is up during a civil day, in hours of local standard time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Daylight {
+    /// From `rise_h` to `set_h`, both within 0 … 24; where the clock is far from the sun, `set_h` may come first.
+    Between {
+        /// Sunrise.
+        rise_h: f64,
+        /// Sunset.
+        set_h: f64,
+    },
+    /// Polar day.
+    Always,
+    /// Polar night.
+    Never,
+}
+
+/// A parabola through three values at the beginning, the middle and the end of a day.
+#[derive(Debug, Clone, Copy)]
+struct Parabola {
+    start: f64,
+    slope: f64,
+    curve: f64,
+}
+
+impl Parabola {
+    fn through(start: f64, middle: f64, end: f64) -> Self {
+        Self { start, slope: 4.0 * middle - 3.0 * start - end, curve: 2.0 * (start + end) - 4.0 * middle }
+    }
+
+    fn at(self, day_fraction: f64) -> f64 {
+        self.start + day_fraction * (self.slope + day_fraction * self.curve)
+    }
+}
+
+impl SunDay {
+    /// The day that begins at `midnight_jd_ut`, the Julian day of local midnight in universal time.
+    #[must_use]
+    pub fn new(observer: &Observer, midnight_jd_ut: f64, delta_t_s: f64) -> Self {
+        let at = |fraction: f64| geocentric(midnight_jd_ut + fraction, delta_t_s);
+        let [start, middle, end] = [at(0.0), at(0.5), at(1.0)];
+        // The hour angle turns once a day; take out whole turns so that the three values lie on one curve.
+        let after = |from: f64, to: f64, turn: f64| to - TAU * ((to - from - turn) / TAU).round();
+        let h0 = start.greenwich_hour_angle_rad + observer.longitude_rad;
+        let h1 = after(h0, middle.greenwich_hour_angle_rad + observer.longitude_rad, PI);
+        let h2 = after(h1, end.greenwich_hour_angle_rad + observer.longitude_rad, PI);
+        let mut day = Self {
+            declination: Parabola::through(
+                start.declination_rad,
+                middle.declination_rad,
+                end.declination_rad,
+            ),
+            hour_angle: Parabola::through(h0, h1, h2),
+            daylight: Daylight::Never,
+        };
+        day.daylight = day.daylight_at(observer);
+        day
+    }
+
+    /// Sunrise and sunset, where the sun's centre stands 0.8333° below the horizon.
+    ///
+    /// ```text
+    /// cos H₀ = (sin h₀ − sin φ sin δ) / (cos φ cos δ)
+    /// ```
+    fn daylight_at(&self, observer: &Observer) -> Daylight {
+        let sin_h0 = sin(RISE_SET_ELEVATION_DEG.to_radians());
+        let cos_half_day = |fraction: f64| {
+            let (sin_d, cos_d) = sin_cos(self.declination.at(fraction));
+            (sin_h0 - observer.sin_latitude * sin_d) / (observer.cos_latitude * cos_d)
+        };
+        let wrap_turn = |angle: f64| angle - TAU * (angle / TAU).round();
+        let noon = 0.5 - wrap_turn(self.hour_angle.at(0.5)) / TAU;
+        let at_noon = cos_half_day(noon.clamp(0.0, 1.0));
+        if at_noon >= 1.0 {
+            return Daylight::Never;
+        }
+        if at_noon <= -1.0 {
+            return Daylight::Always;
+        }
+        let crossing_h = |side: f64| {
+            let mut fraction = noon + side * acos(at_noon) / TAU;
+            for _ in 0..3 {
+                let inside = fraction - fraction.floor();
+                let half_day = acos(cos_half_day(inside).clamp(-1.0, 1.0));
+                fraction = inside - wrap_turn(self.hour_angle.at(inside) - side * half_day) / TAU;
+            }
+            24.0 * (fraction - fraction.floor())
+        };
+        Daylight::Between { rise_h: crossing_h(-1.0), set_h: crossing_h(1.0) }
+    }
+
+    /// The sun `hour` hours after local midnight, seen through air of this pressure and temperature.
+    ///
+    /// ```text
+    /// Δα = −x ξ sin H / cos δ,   δ′ = δ + (x cos H sin δ − y cos δ) ξ
+    /// sin e₀ = sin φ sin δ′ + cos φ cos δ′ cos H′
+    /// Δe = p/1010 · 283/(273 + T) · 1.02 / (60 tan(e₀ + 10.3/(e₀ + 5.11)))
+    /// ```
+    ///
+    /// # Source
+    /// Reda & Andreas, NREL/TP-560-34302 (2008), sections 3.12–3.14; parallax linearised as in Blanc & Wald (2012).
+    #[must_use]
+    pub fn position(&self, observer: &Observer, hour: f64, air: Air) -> SunPosition {
+        let fraction = hour / 24.0;
+        let (sin_d, cos_d) = sin_cos(self.declination.at(fraction));
+        let hour_angle = self.hour_angle.at(fraction);
+        let (sin_h, cos_h) = sin_cos(hour_angle);
+
+        let x = observer.axis_distance;
+        let y = observer.equator_distance;
+        let shift_ra = -x * sin_h / cos_d * PARALLAX_RAD;
+        let shift_dec = (x * cos_h * sin_d - y * cos_d) * PARALLAX_RAD;
+        // Both shifts are below 5e-5 rad: cos(shift) = 1 to 1e-9, sin(shift) = shift to 1e-14.
+        let (sin_dp, cos_dp) = (sin_d + cos_d * shift_dec, cos_d - sin_d * shift_dec);
+        let (sin_hp, cos_hp) = (sin_h - cos_h * shift_ra, cos_h + sin_h * shift_ra);
+
+        let (sin_lat, cos_lat) = (observer.sin_latitude, observer.cos_latitude);
+        let sin_elevation = (sin_lat * sin_dp + cos_lat * cos_dp * cos_hp).clamp(-1.0, 1.0);
+        let true_elevation_deg = asin(sin_elevation).to_degrees();
+        let elevation_deg = true_elevation_deg + refraction_deg(true_elevation_deg, air);
+        let zenith_rad = PI / 2.0 - elevation_deg.to_radians();
+        let (sin_zenith, cos_zenith) = sin_cos(zenith_rad);
+
+        // The horizontal part of the sun's vector points to its azimuth; refraction does not turn it.
+        let east = -cos_dp * sin_hp;
+        let north = cos_lat * sin_dp - sin_lat * cos_dp * cos_hp;
+        let horizontal = (east * east + north * north).sqrt();
+        let (sin_azimuth, cos_azimuth) =
+            if horizontal > 0.0 { (east / horizontal, north / horizontal) } else { (0.0, -1.0) };
+        SunPosition { zenith_rad, sin_zenith, cos_zenith, sin_azimuth, cos_azimuth }
+    }
+}
+
+/// Air that bends the light: pressure in millibar, temperature in °C.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Air {
+    /// Pressure at the place in millibar.
+    pub pressure_mbar: f64,
+    /// Temperature in °C.
+    pub temp_c: f64,
+}
+
+/// Atmospheric refraction in degrees for a true elevation; 0 once the whole disc is below the horizon.
+///
+/// # Source
+/// Reda & Andreas, NREL/TP-560-34302 (2008), eq. 42.
+///
+/// # Example
+/// ```
+/// use sunyield::sun::{Air, refraction_deg};
+/// // At the horizon about half a degree (28.98′ by Bennett's inverse for 1010 mbar and 10 °C).
+/// let at_horizon = refraction_deg(0.0, Air { pressure_mbar: 1010.0, temp_c: 10.0 });
+/// assert!((at_horizon - 28.98 / 60.0).abs() < 0.001);
+/// ```
+#[must_use]
+pub fn refraction_deg(true_elevation_deg: f64, air: Air) -> f64 {
+    if true_elevation_deg < REFRACTION_LIMIT_DEG {
+        return 0.0;
+    }
+    let bent_deg = true_elevation_deg + 10.3 / (true_elevation_deg + 5.11);
+    air.pressure_mbar / 1010.0 * 283.0 / (273.0 + air.temp_c) * 1.02 / (60.0 * tan(bent_deg.to_radians()))
+}
+
+/// The sun's apparent place in the sky.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SunPosition {
+    /// Angle from the vertical in radians, refraction included.
+    pub zenith_rad: f64,
+    /// Its sine.
+    pub sin_zenith: f64,
+    /// Its cosine.
+    pub cos_zenith: f64,
+    /// Sine of the azimuth (east component of the horizontal direction).
+    pub sin_azimuth: f64,
+    /// Cosine of the azimuth (north component).
+    pub cos_azimuth: f64,
+}
+
+impl SunPosition {
+    /// Angle from the vertical in degrees.
+    #[must_use]
+    pub fn zenith_deg(&self) -> f64 {
+        self.zenith_rad.to_degrees()
+    }
+
+    /// Direction clockwise from north in degrees, 0 … 360.
+    #[must_use]
+    pub fn azimuth_deg(&self) -> f64 {
+        wrap_360_deg(atan2(self.sin_azimuth, self.cos_azimuth).to_degrees())
+    }
+}
+
+/// Extraterrestrial irradiance on a plane facing the sun in W/m², for a day of the year counted from 1.
+///
+/// ```text
+/// E₀ = 1367 (1 + 0.033 cos(2π n / 365))
+/// ```
+///
+/// # Source
+/// Duffie & Beckman, Solar Engineering of Thermal Processes, eq. 1.4.1a.
+///
+/// # Example
+/// ```
+/// assert_eq!(sunyield::sun::extraterrestrial_wm2(365.0), 1367.0 * 1.033);
+/// ```
+#[must_use]
+pub fn extraterrestrial_wm2(day_of_year: f64) -> f64 {
+    SOLAR_CONSTANT_WM2 * (1.0 + 0.033 * cos(TAU * day_of_year / 365.0))
+}
