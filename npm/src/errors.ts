@@ -1,0 +1,46 @@
+/**
+ * Why a request or a file was refused: which field, what it was, and what was expected there.
+ * `message` says the same as one sentence: `plant.mounting.tiltDeg is 120, expected 0 to 90`.
+ */
+export class SunyieldError extends Error {
+  override readonly name = "SunyieldError";
+
+  /**
+   * @param code Stable name of the kind of error: `outOfRange`, `wrongType`, `missing`, `unknownField`, …
+   * @param path The field as written in a request (`plant.mounting.tiltDeg`), or a file's role (`weather`).
+   * @param value What was given, as text; `undefined` where nothing was.
+   * @param expected What was expected there.
+   */
+  constructor(
+    message: string,
+    readonly code: string,
+    readonly path: string,
+    readonly value: string | undefined,
+    readonly expected: string,
+  ) {
+    super(message);
+  }
+}
+
+/** What the engine throws: the fields of {@link SunyieldError}, without being an `Error`. */
+interface Refusal {
+  readonly message: string;
+  readonly code: string;
+  readonly path: string;
+  readonly value?: string | null;
+  readonly expected: string;
+}
+
+function isRefusal(thrown: unknown): thrown is Refusal {
+  return typeof thrown === "object" && thrown !== null && !(thrown instanceof Error) && "code" in thrown;
+}
+
+/** Calls the engine; what it refuses becomes a {@link SunyieldError}, anything else passes as it is. */
+export function refusing<Result>(call: () => Result): Result {
+  try {
+    return call();
+  } catch (thrown) {
+    if (!isRefusal(thrown)) throw thrown;
+    throw new SunyieldError(thrown.message, thrown.code, thrown.path, thrown.value ?? undefined, thrown.expected);
+  }
+}

@@ -1,0 +1,85 @@
+//! `cargo xtask <command>`: everything that is done to sunyield besides editing it.
+//!
+//! Data flows one way: [`tools`] makes sure of what must be there, [`wasm`] builds the engine for JavaScript, [`npm`]
+//! the package and the command line around it, [`site`] the page that uses the package, [`serve`] shows it,
+//! [`tests`] tests it all.
+
+mod browser;
+mod npm;
+mod run;
+mod serve;
+mod site;
+mod step;
+mod tests;
+mod tools;
+mod wasm;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: cargo xtask <command>
+
+  start           build, print a first result, serve the calculator on 127.0.0.1
+  build           build the package (npm/), the command line (npm/bin/sunyield.mjs) and the site (www/dist)
+  test [SUITE…]   run every test, or the named suites only";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (command, rest) = match arguments.split_first() {
+        Some((command, rest)) => (command.as_str(), rest),
+        None => ("", [].as_slice()),
+    };
+    let outcome = match command {
+        "start" => start(),
+        "build" => build(),
+        "test" => match tests::run(rest) {
+            Ok(true) => Ok(()),
+            // The closing line has said it.
+            Ok(false) => return ExitCode::FAILURE,
+            Err(error) => Err(error),
+        },
+        "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Package, command line and site.
+fn build() -> anyhow::Result<()> {
+    build_package()?;
+    site::build()
+}
+
+/// Package and command line. The npm packages are fetched while the engine compiles.
+fn build_package() -> anyhow::Result<()> {
+    tools::node()?;
+    std::thread::scope(|scope| {
+        let fetched = scope.spawn(npm::install);
+        let compiled = wasm::compile();
+        fetched.join().map_err(|_| anyhow::anyhow!("fetching the npm packages panicked"))??;
+        compiled
+    })?;
+    wasm::bind()?;
+    npm::build()
+}
+
+/// Builds, answers one question on the terminal, then serves the page until interrupted.
+fn start() -> anyhow::Result<()> {
+    build()?;
+    println!("A 480 MW east–west plant near María Elena, Chile:\n");
+    npm::first_result()?;
+    let server = serve::serve(site::dist())?;
+    println!("\nsunyield is at {} (Ctrl-C ends it)", server.url());
+    server.wait()
+}
