@@ -7,6 +7,7 @@
 pub mod error;
 pub mod math;
 pub mod time;
+pub mod untyped;
 
 pub mod plant;
 pub mod site;

@@ -9,7 +9,9 @@ use crate::time::DAYS_IN_YEAR;
 ///
 /// Every column holds one value a step, 365 days long; a column that the source lacks is `None`.
 /// Irradiance comes as beam and diffuse, or as any two of the three, or as global alone.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Weather {
     /// Latitude in degrees, north positive.
     pub latitude_deg: f64,
@@ -26,22 +28,39 @@ pub struct Weather {
     /// The year of each of the 365 days; a typical year takes its months from several.
     pub year_of_day: Vec<i32>,
     /// Global horizontal irradiance in W/m².
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Float64Array"))]
     pub ghi_wm2: Option<Vec<f64>>,
     /// Direct normal irradiance in W/m².
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Float64Array"))]
     pub dni_wm2: Option<Vec<f64>>,
     /// Diffuse horizontal irradiance in W/m².
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Float64Array"))]
     pub dhi_wm2: Option<Vec<f64>>,
     /// Air temperature in °C.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Float64Array"))]
     pub temp_air_c: Option<Vec<f64>>,
     /// Wind speed at 10 m in m/s.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Float64Array"))]
     pub wind_speed_mps: Option<Vec<f64>>,
     /// Air pressure at the site in millibar.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Float64Array"))]
     pub pressure_mbar: Option<Vec<f64>>,
     /// Ground reflectance as a fraction; outside 0 … 1, both excluded, where unknown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Float64Array"))]
     pub albedo: Option<Vec<f64>>,
     /// Snow depth on the ground in centimetres.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Float64Array"))]
     pub snow_depth_cm: Option<Vec<f64>>,
     /// What was done to the source's values on the way here.
+    #[serde(default)]
     pub notes: Vec<Note>,
 }
 
