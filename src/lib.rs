@@ -9,6 +9,8 @@ pub mod math;
 pub mod time;
 pub mod untyped;
 
+pub mod source;
+
 pub mod plant;
 pub mod site;
 pub mod weather;
@@ -38,3 +40,11 @@ pub mod simulate;
 pub mod energy;
 
 pub mod uncertainty;
+
+pub mod country;
+pub mod fuel;
+pub mod grid;
+pub mod households;
+pub mod life;
+
+pub mod emissions;

@@ -1,5 +1,9 @@
 //! The crate's integration tests: one binary, one module a stage.
 
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::float_cmp, reason = "tests compare with figures as published or computed alike")]
 
 mod architecture;
+mod country;
+mod emissions;
+mod households;
