@@ -1,6 +1,16 @@
 //! One year of weather as columns, whatever it came from: a file the user brings, or the embedded climate.
 
+mod epw;
+mod psm;
+mod read;
+mod text;
+mod tmy2;
+mod tmy3;
+mod year;
+
 use serde::{Deserialize, Serialize};
+
+pub use read::{Format, read};
 
 use crate::error::{Error, within};
 use crate::time::DAYS_IN_YEAR;
@@ -88,6 +98,27 @@ pub enum Note {
     LeapDayDropped {},
     /// Missing values of a column were interpolated.
     Interpolated {
+        /// The column.
+        column: Column,
+        /// How many values.
+        count: u32,
+    },
+    /// Missing values in longer gaps were taken from the same time of the days around.
+    Bridged {
+        /// The column.
+        column: Column,
+        /// How many values.
+        count: u32,
+    },
+    /// A column of which more than a tenth is missing was left out.
+    LeftOut {
+        /// The column.
+        column: Column,
+        /// How many values are missing.
+        missing: u32,
+    },
+    /// Irradiance a little below zero, an instrument's offset at night, was taken as zero.
+    NegativeZeroed {
         /// The column.
         column: Column,
         /// How many values.

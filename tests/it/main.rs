@@ -7,3 +7,4 @@ mod architecture;
 mod country;
 mod emissions;
 mod households;
+mod weather;

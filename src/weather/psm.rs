@@ -1,0 +1,268 @@
+//! NSRDB (PSM3, PSM4) and SAM CSV: two lines of keys and values, a line of names, then the rows.
+//!
+//! With a `Minute` column a row is an instant; without one it is the hour that begins at the stamp. Hours may count
+//! from 0 or from 1; 1 then is the first hour of the day, as in SAM.
+//!
+//! # Source
+//! NREL, *Weather File Formats: SAM CSV* (SAM help, 2023). <https://sam.nrel.gov/weather-data.html>
+//! NREL, *NSRDB PSM v3 and v4 download instructions*. <https://developer.nrel.gov/docs/solar/nsrdb/>
+
+use super::text::{Fields, Line, Lines, malformed};
+use super::year::{COLUMNS, Moment, Place, Turn, Unit, Year};
+use super::{Column, Stamp, Weather};
+use crate::error::Error;
+
+const LATITUDE: &[&str] = &["latitude", "lat"];
+const LONGITUDE: &[&str] = &["longitude", "lon", "long", "lng"];
+const ELEVATION: &[&str] = &["elevation", "elev", "el", "site elevation"];
+const TIME_ZONE: &[&str] = &["time zone", "timezone", "tz"];
+
+/// Names of a column, in lower case.
+fn names(column: Column) -> &'static [&'static str] {
+    match column {
+        Column::GhiWm2 => &["ghi", "gh", "global", "global horizontal", "global horizontal irradiance"],
+        Column::DniWm2 => &["dni", "dn", "beam", "direct normal", "direct normal irradiance"],
+        Column::DhiWm2 => &["dhi", "df", "diffuse", "diffuse horizontal", "diffuse horizontal irradiance"],
+        Column::TempAirC => &[
+            "temperature",
+            "tdry",
+            "dry bulb",
+            "dry bulb temp",
+            "temp",
+            "ambient",
+            "ambient temp",
+            "air temperature",
+        ],
+        Column::WindSpeedMps => &["wind speed", "wspd", "windspeed", "wind velocity"],
+        Column::PressureMbar => &["pressure", "pres", "atmospheric pressure"],
+        Column::Albedo => &["surface albedo", "albedo", "alb"],
+        Column::SnowDepthCm => &["snow depth", "snow", "snow cover", "snowdepth"],
+    }
+}
+
+/// The key of an NSRDB header that names a column's unit; some editions leave ` Units` off the wind.
+fn unit_keys(column: Column) -> &'static [&'static str] {
+    match column {
+        Column::GhiWm2 => &["ghi units"],
+        Column::DniWm2 => &["dni units"],
+        Column::DhiWm2 => &["dhi units"],
+        Column::TempAirC => &["temperature units"],
+        Column::WindSpeedMps => &["wind speed units", "wind speed"],
+        Column::PressureMbar => &["pressure units"],
+        Column::Albedo => &["surface albedo units"],
+        Column::SnowDepthCm => &["snow depth units"],
+    }
+}
+
+/// The conversion from a unit that a header names, or what was expected.
+fn unit(column: Column, name: &[u8]) -> Result<Unit, &'static str> {
+    let name = String::from_utf8_lossy(name).to_lowercase();
+    // A header that leaves the unit open (NSRDB writes `N/A`) means the format's own.
+    let name = name.trim();
+    if matches!(name, "" | "-" | "n/a" | "na" | "none") {
+        return Ok(Unit::SAME);
+    }
+    match column {
+        Column::GhiWm2 | Column::DniWm2 | Column::DhiWm2 => match name {
+            "w/m2" | "w/m^2" | "w/m²" | "w/m**2" | "wh/m2" | "wh/m^2" => Ok(Unit::SAME),
+            _ => Err("the unit w/m2"),
+        },
+        Column::TempAirC => match name {
+            "c" | "°c" | "deg c" | "degc" | "celsius" => Ok(Unit::SAME),
+            _ => Err("the unit c (Celsius)"),
+        },
+        Column::WindSpeedMps => match name {
+            "m/s" | "mps" | "meter/second" | "meters/second" => Ok(Unit::SAME),
+            _ => Err("the unit m/s"),
+        },
+        Column::PressureMbar => match name {
+            "mbar" | "mb" | "millibar" | "millibars" | "hpa" => Ok(Unit::SAME),
+            "pa" => Ok(Unit::HUNDREDTHS),
+            "kpa" => Ok(Unit::TENFOLD),
+            _ => Err("the unit mbar, hPa, kPa or Pa"),
+        },
+        Column::Albedo => match name {
+            "unitless" | "fraction" | "0-1" | "1" => Ok(Unit::SAME),
+            "%" | "percent" => Ok(Unit::HUNDREDTHS),
+            _ => Err("a fraction"),
+        },
+        Column::SnowDepthCm => match name {
+            "cm" => Ok(Unit::SAME),
+            "m" => Ok(Unit::HUNDREDFOLD),
+            "mm" => Ok(Unit::TENTHS),
+            _ => Err("the unit cm, m or mm"),
+        },
+    }
+}
+
+/// A name in lower case without the unit that may stand behind it in parentheses, and that unit.
+fn name_and_unit(field: &[u8]) -> (String, Option<String>) {
+    let text = String::from_utf8_lossy(field).to_lowercase().replace('_', " ");
+    match text.split_once('(') {
+        Some((name, rest)) => (name.trim().to_owned(), Some(rest.trim_end_matches(')').to_owned())),
+        None => (text.trim().to_owned(), None),
+    }
+}
+
+/// Whether the first line has the keys of this format.
+pub(super) fn recognises(first: Line) -> bool {
+    let Ok(fields) = Fields::of(first) else { return false };
+    let has = |keys: &[&str]| fields.iter().any(|field| keys.contains(&name_and_unit(field).0.as_str()));
+    has(LATITUDE) && has(LONGITUDE)
+}
+
+/// The first two lines: keys and their values.
+struct Header<'a> {
+    keys: Vec<String>,
+    values: Fields<'a>,
+}
+
+impl<'a> Header<'a> {
+    fn read(lines: &mut Lines<'a>) -> Result<Self, Error> {
+        let keys = Fields::of(lines.expect("keys: Source, Latitude, Longitude, Time Zone, Elevation")?)?;
+        let values = Fields::of(lines.expect("the values of the keys above")?)?;
+        Ok(Self { keys: keys.iter().map(|key| name_and_unit(key).0).collect(), values })
+    }
+
+    fn position(&self, names: &[&str]) -> Option<usize> {
+        names.iter().find_map(|name| self.keys.iter().position(|key| key == name))
+    }
+
+    fn number(&self, names: &[&str], what: &str, min: f64, max: f64) -> Result<f64, Error> {
+        match self.position(names) {
+            Some(index) => self.values.number(index, what, min, max),
+            None => Err(malformed(1, 0, b"without a key for it", what)),
+        }
+    }
+
+    fn place(&self) -> Result<Place, Error> {
+        Ok(Place {
+            latitude_deg: self.number(LATITUDE, "Latitude in degrees", -90.0, 90.0)?,
+            longitude_deg: self.number(LONGITUDE, "Longitude in degrees", -180.0, 180.0)?,
+            elevation_m: self.number(ELEVATION, "Elevation in m", -450.0, 9000.0)?,
+            utc_offset_h: self.number(TIME_ZONE, "Time Zone in hours east of UTC", -14.0, 14.0)?,
+        })
+    }
+}
+
+/// Where the columns stand, by the line of names.
+struct Layout {
+    names: usize,
+    year: usize,
+    month: usize,
+    day: usize,
+    hour: usize,
+    minute: Option<usize>,
+    columns: [Option<(usize, Unit)>; 8],
+}
+
+impl Layout {
+    fn read(line: Line, header: &Header) -> Result<Self, Error> {
+        let fields = Fields::of(line)?;
+        let heads: Vec<(String, Option<String>)> = fields.iter().map(name_and_unit).collect();
+        let find = |names: &[&str]| -> Result<Option<usize>, Error> {
+            let mut places = (0..heads.len()).filter(|&index| names.contains(&heads[index].0.as_str()));
+            let first = places.next();
+            match places.next() {
+                Some(second) => Err(fields.refused(second, format!("one column of {} only", names[0]))),
+                None => Ok(first),
+            }
+        };
+        let need = |names: &[&str]| -> Result<usize, Error> {
+            find(names)?.ok_or_else(|| {
+                malformed(line.number, 0, line.text, format!("a column named {} among the names", names[0]))
+            })
+        };
+        let mut columns = [None; 8];
+        for (slot, column) in columns.iter_mut().zip(COLUMNS) {
+            let Some(index) = find(names(column))? else { continue };
+            let unit = match (&heads[index].1, header.position(unit_keys(column))) {
+                (Some(own), _) => {
+                    unit(column, own.as_bytes()).map_err(|expected| fields.refused(index, expected))?
+                }
+                (None, Some(key)) => unit(column, header.values.text(key).unwrap_or_default())
+                    .map_err(|expected| header.values.refused(key, expected))?,
+                (None, None) => Unit::SAME,
+            };
+            *slot = Some((index, unit));
+        }
+        Ok(Self {
+            names: fields.filled(),
+            year: need(&["year", "yr"])?,
+            month: need(&["month", "mo"])?,
+            day: need(&["day"])?,
+            hour: need(&["hour", "hr"])?,
+            minute: find(&["minute", "min"])?,
+            columns,
+        })
+    }
+
+    /// Day and time of a row, the hour as it stands there.
+    fn moment(&self, row: &Fields, first_hour: i32) -> Result<Moment, Error> {
+        let hour = row.whole(self.hour, "hour", first_hour, first_hour + 23)? - first_hour;
+        let minute = match self.minute {
+            Some(index) => row.number(index, "minute", 0.0, 59.99)?,
+            None => 0.0,
+        };
+        Ok(Moment {
+            year: row.whole(self.year, "year", 1900, 2100)?,
+            month: row.whole(self.month, "month", 1, 12)? as usize,
+            day: row.whole(self.day, "day", 1, 31)? as usize,
+            second: hour as u32 * 3600 + (minute * 60.0).round() as u32,
+        })
+    }
+}
+
+/// Whether hours count from 0 or 1, the step, and the seconds from a step's beginning to its instant.
+fn clock<'a>(layout: &Layout, rows: impl Iterator<Item = Line<'a>>) -> Result<(i32, u32, u32), Error> {
+    let mut rows = rows.filter(|line| !line.is_blank());
+    let (Some(first), Some(second)) = (rows.next(), rows.next()) else {
+        return Err(malformed(4, 0, b"without rows", "a year of rows"));
+    };
+    let (first, second) = (Fields::of(first)?, Fields::of(second)?);
+    let first_hour = first.whole(layout.hour, "hour", 0, 24)?.min(1);
+    let start = layout.moment(&first, first_hour)?.second;
+    if layout.minute.is_none() {
+        return Ok((first_hour, 3600, 0));
+    }
+    let step = layout.moment(&second, first_hour)?.second.saturating_sub(start);
+    if ![3600, 1800, 900, 300].contains(&step) {
+        return Err(second
+            .refused(layout.minute.unwrap_or(layout.hour), "60, 30, 15 or 5 minutes after the row before"));
+    }
+    Ok((first_hour, step, start % step))
+}
+
+/// Reads an NSRDB or SAM CSV.
+///
+/// # Errors
+/// [`Error::Malformed`] with line and field.
+pub(super) fn read(bytes: &[u8]) -> Result<Weather, Error> {
+    let mut lines = Lines::new(bytes);
+    let header = Header::read(&mut lines)?;
+    let layout = Layout::read(lines.expect("the names of the columns")?, &header)?;
+    let place = header.place()?;
+    let (first_hour, step_seconds, offset_seconds) = clock(&layout, lines.clone())?;
+    let mut year = Year::new(step_seconds, layout.columns.map(|column| column.is_some()));
+    let mut row = Fields::default();
+    for line in lines.filter(|line| !line.is_blank()) {
+        row.split(line)?;
+        row.check_count(layout.names)?;
+        let mut at = layout.moment(&row, first_hour)?;
+        if at.second < offset_seconds {
+            return Err(row.refused(layout.minute.unwrap_or(layout.hour), "the same minutes in every hour"));
+        }
+        at.second -= offset_seconds;
+        let mut values = [f64::NAN; 8];
+        for (index, column) in layout.columns.iter().enumerate() {
+            let Some((field, unit)) = *column else { continue };
+            values[index] = row.value(field, COLUMNS[index], unit)?;
+        }
+        year.push(line.number, at, &values)?;
+    }
+    let stamp = match layout.minute {
+        Some(_) => Stamp::Instant { offset_seconds: f64::from(offset_seconds) },
+        None => Stamp::Mean {},
+    };
+    year.finish(place, stamp, &Turn::NONE)
+}
