@@ -39,6 +39,8 @@ pub mod simulate;
 
 pub mod energy;
 
+pub mod climate;
+
 pub mod uncertainty;
 
 pub mod country;

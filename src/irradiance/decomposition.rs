@@ -33,6 +33,36 @@ pub fn erbs_diffuse_fraction(kt: f64) -> f64 {
     }
 }
 
+/// Diffuse fraction of a day's global irradiation, from the day's clearness `kt` and its sunset hour angle.
+///
+/// ```text
+/// ωs < 81.4°:  kd = 1 − 0.2727 kt + 2.4495 kt² − 11.9514 kt³ + 9.3879 kt⁴    kt < 0.715, above 0.143
+/// ωs ≥ 81.4°:  kd = 1 + 0.2832 kt − 2.5557 kt² + 0.8448 kt³                  kt < 0.722, above 0.175
+/// ```
+///
+/// `kt` is the day's global over its extraterrestrial irradiation, both horizontal.
+///
+/// # Source
+/// D. G. Erbs, S. A. Klein & J. A. Duffie, Solar Energy 28 (1982) 293–302.
+///
+/// # Example
+/// ```
+/// use sunyield::irradiance::decomposition::erbs_daily_diffuse_fraction;
+/// // A day of twelve hours: 1 + 0.1416 − 0.638925 + 0.1056
+/// assert!((erbs_daily_diffuse_fraction(0.5, 90.0) - 0.608275).abs() < 1e-12);
+/// assert_eq!(erbs_daily_diffuse_fraction(0.75, 60.0), 0.143); // a clear winter day
+/// ```
+#[must_use]
+pub fn erbs_daily_diffuse_fraction(kt: f64, sunset_hour_angle_deg: f64) -> f64 {
+    if sunset_hour_angle_deg < 81.4 {
+        if kt < 0.715 { 1.0 + kt * (-0.2727 + kt * (2.4495 + kt * (-11.9514 + kt * 9.3879))) } else { 0.143 }
+    } else if kt < 0.722 {
+        1.0 + kt * (0.2832 + kt * (-2.5557 + kt * 0.8448))
+    } else {
+        0.175
+    }
+}
+
 /// Beam and diffuse light at one moment, W/m².
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Components {

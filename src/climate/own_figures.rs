@@ -1,0 +1,100 @@
+//! What the owner of a site knows better than the grid.
+
+use serde::{Deserialize, Serialize};
+
+use super::sky::extraterrestrial_day_kwh_per_m2;
+use super::{DARK_DAY_KWH_PER_M2, LocalClimate, klein_days};
+use crate::error::{Error, within};
+use crate::time::DAYS_IN_MONTH;
+
+/// The user's own figures for a site, in place of the embedded climate's.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OwnClimate {
+    /// Global horizontal irradiation. Default: the embedded climate's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ghi: Option<OwnIrradiation>,
+    /// Relative standard uncertainty of the annual irradiation, a fraction from 0 to 0.5. Default: the cell's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ghi_sigma_fraction: Option<f64>,
+    /// Mean air temperature of the year in °C, −60 to 50; the months keep their distance from it.
+    /// Default: the embedded climate's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mean_temp_air_c: Option<f64>,
+}
+
+/// Irradiation as its owner has it: of the year, or of each month.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+pub enum OwnIrradiation {
+    /// The sum of a year; the months keep their shares.
+    Annual {
+        /// kWh/m² a year, above 0 and at most what arrives above the air.
+        kwh_per_m2: f64,
+    },
+    /// The sum of every month.
+    Monthly {
+        /// kWh/m², January to December, each at least 0 and at most what arrives above the air.
+        kwh_per_m2: [f64; 12],
+    },
+}
+
+impl OwnClimate {
+    /// The climate of a place with the own figures in it.
+    ///
+    /// # Errors
+    /// [`Error::OutOfRange`] naming the figure, where it is more than the sun sends, or no number.
+    ///
+    /// # Example
+    /// ```
+    /// use sunyield::climate::{Climate, OwnClimate, OwnIrradiation};
+    /// let grid = Climate::embedded().at(1.35, 103.82)?;
+    /// let own = OwnClimate { ghi: Some(OwnIrradiation::Annual { kwh_per_m2: 1640.0 }), ..Default::default() };
+    /// let singapore = own.replace_in(grid)?;
+    /// assert_eq!(singapore.annual_ghi_kwh_per_m2, 1640.0);
+    /// # Ok::<(), sunyield::error::Error>(())
+    /// ```
+    pub fn replace_in(&self, mut local: LocalClimate) -> Result<LocalClimate, Error> {
+        let most = most_kwh_per_m2(local.latitude_deg);
+        match self.ghi {
+            None => {}
+            Some(OwnIrradiation::Annual { kwh_per_m2 }) => {
+                within(kwh_per_m2, 1.0, most.iter().sum::<f64>().floor(), "climate.ghi.kwhPerM2")?;
+                let factor = kwh_per_m2 / local.annual_ghi_kwh_per_m2;
+                local.monthly_ghi_kwh_per_m2 = local.monthly_ghi_kwh_per_m2.map(|month| month * factor);
+                local.annual_ghi_kwh_per_m2 = kwh_per_m2;
+            }
+            Some(OwnIrradiation::Monthly { kwh_per_m2 }) => {
+                for (month, &own) in kwh_per_m2.iter().enumerate() {
+                    within(own, 0.0, most[month].ceil(), &format!("climate.ghi.kwhPerM2[{month}]"))?;
+                }
+                let annual_kwh_per_m2 = kwh_per_m2.iter().sum();
+                within(annual_kwh_per_m2, 1.0, most.iter().sum::<f64>().floor(), "climate.ghi.kwhPerM2")?;
+                local.monthly_ghi_kwh_per_m2 = kwh_per_m2;
+                local.annual_ghi_kwh_per_m2 = annual_kwh_per_m2;
+            }
+        }
+        if let Some(sigma_fraction) = self.ghi_sigma_fraction {
+            within(sigma_fraction, 0.0, 0.5, "climate.ghiSigmaFraction")?;
+            local.ghi_sigma_fraction = sigma_fraction;
+        }
+        if let Some(mean_c) = self.mean_temp_air_c {
+            within(mean_c, -60.0, 50.0, "climate.meanTempAirC")?;
+            let days: f64 = DAYS_IN_MONTH.iter().map(|&days| days as f64).sum();
+            let months = local.monthly_temp_air_c.iter().zip(DAYS_IN_MONTH);
+            let grid_mean_c = months.map(|(temp_c, days)| temp_c * days as f64).sum::<f64>() / days;
+            local.monthly_temp_air_c = local.monthly_temp_air_c.map(|temp_c| temp_c - grid_mean_c + mean_c);
+        }
+        Ok(local)
+    }
+}
+
+/// What arrives above the air in each month, in kWh/m²; 0 in polar night.
+fn most_kwh_per_m2(latitude_deg: f64) -> [f64; 12] {
+    let days = klein_days(latitude_deg).map(|day| extraterrestrial_day_kwh_per_m2(&day));
+    std::array::from_fn(|month| {
+        if days[month] < DARK_DAY_KWH_PER_M2 { 0.0 } else { days[month] * DAYS_IN_MONTH[month] as f64 }
+    })
+}
