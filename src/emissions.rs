@@ -39,7 +39,7 @@ pub enum Method {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
-pub enum Note {
+pub enum Caveat {
     /// The operating margin is 0: hydropower runs at the margin, so by this method the plant avoids nothing.
     OperatingMarginZero,
     /// The factor counts direct emissions and the plant's own life-cycle emissions: the difference mixes bases.
@@ -98,7 +98,7 @@ pub struct Co2 {
     /// Where the factor comes from.
     pub source: SourceId,
     /// What must be said beside it.
-    pub notes: Vec<Note>,
+    pub notes: Vec<Caveat>,
 }
 
 /// Tonnes of CO2 for an energy and a factor.
@@ -266,7 +266,7 @@ fn co2(annual_kwh: Range, method: Method, factor: Counted, life: &Life) -> Co2 {
         year: factor.year,
         period: "",
         source: factor.source,
-        notes: if direct { vec![Note::MixedBasis] } else { Vec::new() },
+        notes: if direct { vec![Caveat::MixedBasis] } else { Vec::new() },
     }
 }
 
@@ -301,16 +301,16 @@ fn by_grid_factor(
     let swings = result.high_g_per_kwh > 1.5 * result.low_g_per_kwh;
     let margin = matches!(method, Method::CombinedMargin | Method::OperatingMargin | Method::BuildMargin);
     for (note, holds) in [
-        (Note::OperatingMarginZero, margin && zero_margin),
-        (Note::NotAvoidedEmissions, !margin),
-        (Note::Derived, factor.derived),
-        (Note::SwingsBetweenYears, method == Method::Average && swings),
-        (Note::SourcesDisagree, method != Method::Average && swings),
+        (Caveat::OperatingMarginZero, margin && zero_margin),
+        (Caveat::NotAvoidedEmissions, !margin),
+        (Caveat::Derived, factor.derived),
+        (Caveat::SwingsBetweenYears, method == Method::Average && swings),
+        (Caveat::SourcesDisagree, method != Method::Average && swings),
         (
-            Note::AvoidedRateForCombinedMargin,
+            Caveat::AvoidedRateForCombinedMargin,
             factor.source == ids::AVERT_2022 || factor.source == ids::AVERT_SHARES,
         ),
-        (Note::LowConfidence, factor.confidence == Some(Confidence::C)),
+        (Caveat::LowConfidence, factor.confidence == Some(Confidence::C)),
     ] {
         if holds {
             result.notes.push(note);
@@ -368,7 +368,7 @@ fn displaced(annual_kwh: Range, life: &Life) -> Vec<Co2> {
             Counted { g_per_kwh: row.g_per_kwh, basis: row.basis, year: row.year, source: row.source };
         let mut result = co2(annual_kwh, Method::DisplacedFuel, counted, life);
         result.fuel = Some(row.fuel);
-        result.notes.push(Note::PressConvention);
+        result.notes.push(Caveat::PressConvention);
         all.push(result);
     }
     all

@@ -95,29 +95,42 @@ pub enum Stage {
 const STAGES: usize = 14;
 
 /// A year's hours as columns, one value a step.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
 pub struct Hourly {
     /// Light on the front of the array in W/m².
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Float64Array"))]
     pub poa_wm2: Vec<f64>,
     /// The same after the rows' own shade.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Float64Array"))]
     pub shaded_wm2: Vec<f64>,
     /// The same after dirt.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Float64Array"))]
     pub soiled_wm2: Vec<f64>,
     /// The same behind the cover.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Float64Array"))]
     pub transmitted_wm2: Vec<f64>,
     /// Light from the rear, weighed by the bifaciality, in W/m².
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Float64Array"))]
     pub rear_wm2: Vec<f64>,
     /// Light that makes current, in W/m².
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Float64Array"))]
     pub effective_wm2: Vec<f64>,
     /// Cell temperature in °C; the air's by night.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Float64Array"))]
     pub cell_temp_c: Vec<f64>,
     /// DC power before `lossFraction` and snow in kW.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Float64Array"))]
     pub dc_gross_kw: Vec<f64>,
     /// DC power at the inverter in kW.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Float64Array"))]
     pub dc_kw: Vec<f64>,
     /// AC power before the inverter's limit in kW.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Float64Array"))]
     pub ac_unlimited_kw: Vec<f64>,
     /// AC power at the meter in kW.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Float64Array"))]
     pub ac_kw: Vec<f64>,
 }
 
@@ -137,6 +150,24 @@ impl Hourly {
             ac_unlimited_kw: column(),
             ac_kw: column(),
         }
+    }
+
+    /// The columns by their names.
+    #[must_use]
+    pub fn columns(&self) -> [(&'static str, &[f64]); 11] {
+        [
+            ("poaWm2", &self.poa_wm2),
+            ("shadedWm2", &self.shaded_wm2),
+            ("soiledWm2", &self.soiled_wm2),
+            ("transmittedWm2", &self.transmitted_wm2),
+            ("rearWm2", &self.rear_wm2),
+            ("effectiveWm2", &self.effective_wm2),
+            ("cellTempC", &self.cell_temp_c),
+            ("dcGrossKw", &self.dc_gross_kw),
+            ("dcKw", &self.dc_kw),
+            ("acUnlimitedKw", &self.ac_unlimited_kw),
+            ("acKw", &self.ac_kw),
+        ]
     }
 
     fn push(&mut self, step: &Step) {

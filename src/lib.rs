@@ -50,3 +50,9 @@ pub mod households;
 pub mod life;
 
 pub mod emissions;
+pub mod provenance;
+
+pub mod estimate;
+
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;

@@ -211,6 +211,35 @@ impl Weather {
         ]
     }
 
+    /// Takes out the columns that are present, by name, and leaves the rest of the year.
+    pub fn take_columns(&mut self) -> Vec<(&'static str, Vec<f64>)> {
+        let names = self.columns().map(|(name, ..)| name);
+        let columns = [
+            self.ghi_wm2.take(),
+            self.dni_wm2.take(),
+            self.dhi_wm2.take(),
+            self.temp_air_c.take(),
+            self.wind_speed_mps.take(),
+            self.pressure_mbar.take(),
+            self.albedo.take(),
+            self.snow_depth_cm.take(),
+        ];
+        names.into_iter().zip(columns).filter_map(|(name, column)| Some((name, column?))).collect()
+    }
+
+    /// The beginning of the first step in universal time, ISO 8601.
+    ///
+    /// # Example
+    /// A year of 2019 seven hours behind universal time begins at `2019-01-01T07:00:00Z`.
+    #[must_use]
+    pub fn start_utc(&self) -> String {
+        let year = self.year_of_day.first().copied().unwrap_or(0);
+        let minutes = (-self.utc_offset_h * 60.0).round() as i32;
+        let (year, month, day) = if minutes < 0 { (year - 1, 12, 31) } else { (year, 1, 1) };
+        let (hour, minute) = (minutes.rem_euclid(1440) / 60, minutes.rem_euclid(60));
+        format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:00Z")
+    }
+
     /// Refuses a year that is short, of uneven columns, off the globe, or holds impossible values.
     ///
     /// # Errors

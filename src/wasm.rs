@@ -1,0 +1,282 @@
+//! The engine's face to JavaScript: values come in and are checked, the work is delegated, plain objects go out.
+//!
+//! This is the only file that knows JavaScript. It holds no physics.
+
+use std::cell::OnceCell;
+
+use js_sys::{Array, Float64Array, Object, Reflect};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsError, JsValue};
+
+use crate::climate::synthesis::typical_year;
+use crate::climate::{Climate, OwnClimate};
+use crate::country::{self, Region};
+use crate::energy::{self, Hourly};
+use crate::error::Error;
+use crate::estimate::{self, EstimateRequest};
+use crate::plant::Plant;
+use crate::provenance::Provenance;
+use crate::site::Site;
+use crate::source::{self, Source};
+use crate::untyped::Untyped;
+use crate::weather::{self, Format, Weather};
+
+thread_local! {
+    static CLIMATE: OnceCell<Climate> = const { OnceCell::new() };
+}
+
+// ---- values in ----------------------------------------------------------------------------------------------------
+
+/// The deepest object a request has, with room to spare; a deeper one is refused before it can exhaust the stack.
+const DEEPEST: usize = 16;
+
+/// A JavaScript value as a tree. Only plain objects, arrays and columns of numbers can be part of a request.
+fn untyped(value: &JsValue, depth: usize) -> Untyped {
+    if value.is_null() || value.is_undefined() {
+        Untyped::Null
+    } else if let Some(truth) = value.as_bool() {
+        Untyped::Bool(truth)
+    } else if let Some(number) = value.as_f64() {
+        Untyped::Number(number)
+    } else if let Some(text) = value.as_string() {
+        Untyped::Text(text)
+    } else if depth == DEEPEST {
+        Untyped::Other("a value too deep inside".to_owned())
+    } else if let Some(column) = value.dyn_ref::<Float64Array>() {
+        Untyped::Numbers(column.to_vec())
+    } else if let Some(list) = value.dyn_ref::<Array>() {
+        Untyped::List(list.iter().map(|item| untyped(&item, depth + 1)).collect())
+    } else if let Some(object) = plain_object(value) {
+        // A field that is there but undefined was left out.
+        let entries = Object::entries(object);
+        let fields = entries.iter().filter_map(|entry| {
+            let entry: Array = entry.unchecked_into();
+            let (key, value) = (entry.get(0).as_string()?, entry.get(1));
+            (!value.is_undefined()).then(|| (key, untyped(&value, depth + 1)))
+        });
+        Untyped::Object(fields.collect())
+    } else {
+        Untyped::Other(format!("a {}", value.js_typeof().as_string().unwrap_or_default()))
+    }
+}
+
+fn plain_object(value: &JsValue) -> Option<&Object> {
+    let object = value.dyn_ref::<Object>()?;
+    let prototype = Object::get_prototype_of(object);
+    let plain = prototype.is_null() || Object::get_prototype_of(&prototype).is_null();
+    plain.then_some(object)
+}
+
+fn request<T: serde::de::DeserializeOwned>(value: &JsValue, path: &str) -> Result<T, JsValue> {
+    untyped(value, 0).into_request(path).map_err(refusal)
+}
+
+// ---- values out ---------------------------------------------------------------------------------------------------
+
+fn plain<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
+    value
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .map_err(|error| JsError::new(&error.to_string()).into())
+}
+
+/// An error as the plain object that the package turns into a `SunyieldError`.
+fn refusal(error: Error) -> JsValue {
+    #[derive(Serialize)]
+    struct Refusal<'a> {
+        message: String,
+        code: &'a str,
+        path: &'a str,
+        value: Option<String>,
+        expected: &'a str,
+    }
+    let fields = Refusal {
+        message: error.to_string(),
+        code: error.code(),
+        path: error.path(),
+        value: error.value(),
+        expected: error.expected(),
+    };
+    plain(&fields).unwrap_or_else(|failed| failed)
+}
+
+fn set(object: &JsValue, key: &str, value: &JsValue) -> Result<(), JsValue> {
+    Reflect::set(object, &JsValue::from_str(key), value).map(|_| ())
+}
+
+/// A year of weather, its columns as `Float64Array`.
+fn weather_out(mut weather: Weather) -> Result<JsValue, JsValue> {
+    let columns = weather.take_columns();
+    let object = plain(&weather)?;
+    for (name, values) in columns {
+        set(&object, name, &Float64Array::from(&values[..]))?;
+    }
+    Ok(object)
+}
+
+fn hourly_out(hourly: &Hourly) -> Result<JsValue, JsValue> {
+    let object = Object::new();
+    for (name, values) in hourly.columns() {
+        set(&object, name, &Float64Array::from(values))?;
+    }
+    Ok(object.into())
+}
+
+// ---- the functions ------------------------------------------------------------------------------------------------
+
+/// Hands the engine the climate file. A second call changes nothing.
+///
+/// # Errors
+/// `malformed` where the bytes are no climate file.
+#[wasm_bindgen(js_name = loadClimate)]
+pub fn load_climate(bytes: &[u8]) -> Result<(), JsValue> {
+    let climate = Climate::decode(bytes).map_err(refusal)?;
+    CLIMATE.with(|cell| {
+        cell.get_or_init(|| climate);
+    });
+    Ok(())
+}
+
+fn with_climate<T>(work: impl FnOnce(&Climate) -> Result<T, Error>) -> Result<T, JsValue> {
+    CLIMATE.with(|cell| match cell.get() {
+        Some(climate) => work(climate).map_err(refusal),
+        None => Err(refusal(Error::Missing {
+            path: "climate".to_owned(),
+            expected: "the climate file: load() was told to leave it out".to_owned(),
+        })),
+    })
+}
+
+/// Energy, households served and CO2 avoided by a plant at a place: the whole story.
+#[wasm_bindgen(unchecked_return_type = "Estimate")]
+pub fn estimate(
+    #[wasm_bindgen(unchecked_param_type = "EstimateRequest")] request_value: JsValue,
+) -> Result<JsValue, JsValue> {
+    let request: EstimateRequest = request(&request_value, "")?;
+    if request.weather.is_some() {
+        return plain(&estimate::estimate_from_weather(&request).map_err(refusal)?);
+    }
+    plain(&with_climate(|climate| estimate::estimate(&request, climate))?)
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct SimulateRequest {
+    plant: Plant,
+    weather: Weather,
+}
+
+#[wasm_bindgen(typescript_custom_section)]
+const SIMULATE_TYPES: &str = "
+/** One exact year: what stands there, and a year of weather as `readWeather` or `climateYear` give it. */
+export interface SimulateRequest { plant: Plant; weather: Weather; }
+
+/** A simulated year: its sums, every step as columns, and when the columns begin. */
+export interface Simulation extends Energy {
+    /** One value a step. */
+    hourly: Hourly;
+    /** Begin of the first step in universal time, ISO 8601. */
+    startUtc: string;
+    /** Length of a step in seconds. */
+    stepSeconds: number;
+    /** What moment of its step a value stands for. */
+    stamp: Stamp;
+    /** What made this result. */
+    provenance: Provenance;
+}
+";
+
+/// One exact year of a plant under a year of weather: its sums, and every step as columns.
+#[wasm_bindgen(unchecked_return_type = "Simulation")]
+pub fn simulate(
+    #[wasm_bindgen(unchecked_param_type = "SimulateRequest")] request_value: JsValue,
+) -> Result<JsValue, JsValue> {
+    let SimulateRequest { plant, weather } = request(&request_value, "")?;
+    let (energy, hourly) = energy::of_year_hourly(&plant, &weather).map_err(refusal)?;
+    let object = plain(&energy)?;
+    set(&object, "hourly", &hourly_out(&hourly)?)?;
+    set(&object, "startUtc", &JsValue::from_str(&weather.start_utc()))?;
+    set(&object, "stepSeconds", &JsValue::from_f64(f64::from(weather.step_seconds)))?;
+    set(&object, "stamp", &plain(&weather.stamp)?)?;
+    set(&object, "provenance", &plain(&Provenance::of(estimate::MODEL_SOURCES, None))?)?;
+    Ok(object)
+}
+
+#[derive(Deserialize, Default)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct ReadWeatherOptions {
+    /// The file's format. Default: found from its content.
+    #[serde(default)]
+    format: Option<Format>,
+}
+
+/// A year of weather from the bytes of a file; the format is found from the content.
+#[wasm_bindgen(js_name = readWeather, unchecked_return_type = "Weather")]
+pub fn read_weather(
+    bytes: &[u8],
+    #[wasm_bindgen(unchecked_optional_param_type = "ReadWeatherOptions")] options: Option<JsValue>,
+) -> Result<JsValue, JsValue> {
+    let options: ReadWeatherOptions = match options {
+        Some(options) => request(&options, "options")?,
+        None => ReadWeatherOptions::default(),
+    };
+    weather_out(weather::read(bytes, options.format).map_err(refusal)?)
+}
+
+/// The typical year of a place, made from the embedded climate.
+#[wasm_bindgen(js_name = climateYear, unchecked_return_type = "Weather")]
+pub fn climate_year(
+    #[wasm_bindgen(unchecked_param_type = "Site")] site: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "OwnClimate")] own: Option<JsValue>,
+) -> Result<JsValue, JsValue> {
+    let site: Site = request(&site, "site")?;
+    let own: Option<OwnClimate> = own.map(|own| request(&own, "climate")).transpose()?;
+    weather_out(with_climate(|climate| {
+        climate.for_site(&site, own.as_ref()).map(|local| typical_year(&local))
+    })?)
+}
+
+/// What is known of a country or a part of one, each figure with source, year and grade.
+#[wasm_bindgen(js_name = country, unchecked_return_type = "Country")]
+pub fn country_of(code: &str) -> Result<JsValue, JsValue> {
+    plain(&country::find(code, "code").map_err(refusal)?)
+}
+
+/// Every country of ISO 3166-1.
+#[wasm_bindgen(unchecked_return_type = "Country[]")]
+pub fn countries() -> Result<JsValue, JsValue> {
+    plain(&country::countries())
+}
+
+/// The parts of countries that have figures of their own: states, provinces, regional grids.
+#[wasm_bindgen(unchecked_return_type = "Region[]")]
+pub fn regions() -> Result<JsValue, JsValue> {
+    let regions: Vec<Region> = country::regions();
+    plain(&regions)
+}
+
+/// The publication behind a `SourceId`.
+#[wasm_bindgen(js_name = source, unchecked_return_type = "Source")]
+pub fn source_of(id: &str) -> Result<JsValue, JsValue> {
+    let found: &Source = source::find(id, "id").map_err(refusal)?;
+    plain(found)
+}
+
+#[derive(Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+struct Version {
+    /// Version of the engine.
+    engine_version: &'static str,
+    /// Version of the data tables and, behind a `+`, of the climate file where one is loaded.
+    data_version: String,
+}
+
+/// The versions that every result carries.
+#[wasm_bindgen(unchecked_return_type = "Version")]
+pub fn version() -> Result<JsValue, JsValue> {
+    let climate_version = CLIMATE.with(|cell| cell.get().map(|climate| climate.data_version().to_owned()));
+    let Provenance { engine_version, data_version, .. } = Provenance::of([], climate_version.as_deref());
+    plain(&Version { engine_version, data_version })
+}
