@@ -1,7 +1,7 @@
 //! Avoided emissions against published and worked values.
 
 use sunyield::country::{self, Basis};
-use sunyield::emissions::{Co2, Margins, Method, Note, avoided, combined_margin_g_per_kwh, tonnes};
+use sunyield::emissions::{Co2, Margins, Method, Caveat, avoided, combined_margin_g_per_kwh, tonnes};
 use sunyield::fuel::Fuel;
 use sunyield::grid::Grid;
 use sunyield::life::Life;
@@ -79,8 +79,8 @@ fn chile_has_every_method_side_by_side() {
     assert_eq!(fuels, [Fuel::Coal, Fuel::Gas, Fuel::Oil, Fuel::StandardCoalOld, Fuel::StandardCoalCec2022]);
     assert_eq!(by(&all, Method::CombinedMargin).basis, Basis::DirectCo2);
     assert_eq!(by(&all, Method::Average).basis, Basis::LifeCycleCo2e);
-    assert_eq!(by(&all, Method::CombinedMargin).notes, [Note::MixedBasis]);
-    assert_eq!(by(&all, Method::Average).notes, [Note::NotAvoidedEmissions, Note::SwingsBetweenYears]);
+    assert_eq!(by(&all, Method::CombinedMargin).notes, [Caveat::MixedBasis]);
+    assert_eq!(by(&all, Method::Average).notes, [Caveat::NotAvoidedEmissions, Caveat::SwingsBetweenYears]);
     let range = by(&all, Method::CombinedMargin).annual_range_t;
     assert!((range.p90 - 950e6 * 499.0 / 1e6).abs() < 1e-6);
     // Direct coal 774–1 032, gas 348–577, oil 648–834 by efficiency.
@@ -113,7 +113,7 @@ fn an_option_can_be_chosen_by_its_id() {
     let combined = by(&all, Method::CombinedMargin);
     assert_eq!(combined.factor_g_per_kwh, 660.0);
     assert_eq!((combined.low_g_per_kwh, combined.high_g_per_kwh), (154.0, 660.0));
-    assert!(combined.notes.contains(&Note::SourcesDisagree));
+    assert!(combined.notes.contains(&Caveat::SourcesDisagree));
     let grid = Grid { factor_ids: vec!["CL average 1999".to_owned()], ..Grid::default() };
     let refused = avoided(ATACAMA_KWH, &colombia, &grid, &Life::default()).unwrap_err();
     assert_eq!((refused.code(), refused.path()), ("unknownChoice", "grid.factorIds[0]"));
@@ -125,7 +125,7 @@ fn a_margin_of_zero_is_said_to_be_one() {
     for method in [Method::CombinedMargin, Method::OperatingMargin, Method::BuildMargin] {
         let co2 = by(&all, method);
         assert_eq!((co2.annual_t, co2.payback_years), (0.0, None));
-        assert!(co2.notes.contains(&Note::OperatingMarginZero), "{method:?}");
+        assert!(co2.notes.contains(&Caveat::OperatingMarginZero), "{method:?}");
         assert!(co2.net_annual_t < 0.0);
     }
 }
