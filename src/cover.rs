@@ -23,19 +23,66 @@ const AIR_INDEX: f64 = 1.0;
 const COS_1_DEG: f64 = 0.999_847_695_156_391_3;
 const COS_89_DEG: f64 = 0.017_452_406_437_283_51;
 
+/// How much light passes the surface from a medium of index `from` into one of index `into`, and the cosine of the
+/// angle behind it.
+///
+/// ```text
+/// n₁ sin θ₁ = n₂ sin θ₂,   1 − ½(r_s + r_p),   r_s, r_p by Fresnel
+/// ```
+fn past_surface(from: f64, into: f64, cos_incidence: f64) -> (f64, f64) {
+    let ratio = from / into;
+    let cos_inside = (1.0 - ratio * ratio * (1.0 - cos_incidence * cos_incidence)).sqrt();
+    let (a, b) = (from * cos_incidence, into * cos_inside);
+    let (c, d) = (from * cos_inside, into * cos_incidence);
+    let (s, p) = ((a - b) / (a + b), (c - d) / (c + d));
+    (1.0 - 0.5 * (s * s + p * p), cos_inside)
+}
+
 /// Transmittance of a layer entered from a medium of index `from`, and the cosine of the angle inside it.
 ///
 /// ```text
-/// n₁ sin θ₁ = n₂ sin θ₂
-/// τ = (1 − ½(r_s + r_p)) exp(−K L / cos θ₂),   r_s, r_p by Fresnel
+/// τ = (1 − ½(r_s + r_p)) exp(−K L / cos θ₂)
 /// ```
 fn through(layer: Layer, from: f64, cos_incidence: f64) -> (f64, f64) {
-    let ratio = from / layer.index;
-    let cos_inside = (1.0 - ratio * ratio * (1.0 - cos_incidence * cos_incidence)).sqrt();
-    let (a, b) = (from * cos_incidence, layer.index * cos_inside);
-    let (c, d) = (from * cos_inside, layer.index * cos_incidence);
-    let (s, p) = ((a - b) / (a + b), (c - d) / (c + d));
-    ((1.0 - 0.5 * (s * s + p * p)) * exp(-layer.extinction / cos_inside), cos_inside)
+    let (passed, cos_inside) = past_surface(from, layer.index, cos_incidence);
+    (passed * exp(-layer.extinction / cos_inside), cos_inside)
+}
+
+/// How much of the light along the normal bare glass reflects.
+///
+/// ```text
+/// r₀ = ((n − 1) / (n + 1))²
+/// ```
+///
+/// # Source
+/// Duffie & Beckman, Solar Engineering of Thermal Processes, eq. 5.1.5.
+///
+/// # Example
+/// ```
+/// // (0.526 / 2.526)²
+/// assert!((sunyield::cover::bare_glass_reflectance() - 0.043_362).abs() < 1e-6);
+/// ```
+#[must_use]
+pub fn bare_glass_reflectance() -> f64 {
+    let amplitude = (GLASS.index - AIR_INDEX) / (GLASS.index + AIR_INDEX);
+    amplitude * amplitude
+}
+
+/// How much of the beam at this cosine of incidence passes bare glass, over what passes at normal incidence:
+/// reflection alone, as on the back of bifacial modules.
+///
+/// # Source
+/// N. H. Sjerps-Koomen, E. A. Alsema & W. C. Turkenburg, Solar Energy 57 (1997) 421–432.
+///
+/// # Example
+/// ```
+/// use sunyield::cover::bare_glass_beam;
+/// assert!((bare_glass_beam(1.0) - 1.0).abs() < 1e-12);
+/// assert_eq!(bare_glass_beam(0.0), 0.0);
+/// ```
+#[must_use]
+pub fn bare_glass_beam(cos_incidence: f64) -> f64 {
+    past_surface(AIR_INDEX, GLASS.index, cos_incidence).0 / (1.0 - bare_glass_reflectance())
 }
 
 /// Transmittance at normal incidence, which all others are measured by.

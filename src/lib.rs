@@ -25,6 +25,8 @@ pub mod shading;
 
 pub mod cover;
 
+pub mod bifacial;
+
 pub mod temperature;
 
 pub mod module;
