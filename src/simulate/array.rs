@@ -1,8 +1,10 @@
 //! One array of the plant: modules that face one way, from the light on them to their DC power.
 
 use super::{Moment, Step};
+use crate::bifacial::{CLEARANCE_M, Clearance, RearViews, RowSection};
 use crate::cover::{Cover, DiffuseCover, pressure_ratio, spectral_modifier};
 use crate::irradiance::transposition::{Plane, PlaneIrradiance};
+use crate::math::{acos, cos};
 use crate::module::{CecModule, nominal_efficiency_fraction, reference_module};
 use crate::plant::{Mounting, Plant, WindStow, equatorward_deg, opposite_deg};
 use crate::shading::{GroundLight, Rows};
@@ -47,7 +49,16 @@ pub(super) struct Array {
     clean_fraction: [f64; 12],
     pressure_ratio: f64,
     loss_fraction: f64,
+    /// `None` where the modules have one side.
+    rear: Option<Rear>,
     snow: Option<SnowCover>,
+}
+
+/// The back of bifacial modules.
+#[derive(Debug, Clone)]
+struct Rear {
+    bifaciality_fraction: f64,
+    views: RearViews,
 }
 
 /// What turns with the sun, and what stands still and is computed once.
@@ -79,6 +90,9 @@ impl Array {
             let modules_up_slope = 2.0;
             let noct_c = if racked { OPEN_RACK_NOCT_C } else { ROOF_NOCT_C };
             let mut array = Self::new(plant, weather, share, modules_up_slope, noct_c);
+            array.rear = rear(plant, array.rows, Clearance::LowerEdge(CLEARANCE_M), |section| {
+                RearViews::fixed(section, tilt_deg)
+            });
             if !racked {
                 array.rows = None;
             }
@@ -99,10 +113,19 @@ impl Array {
                 let gcr = backtracking.then_some(plant.ground_coverage_ratio);
                 let tracker = SingleAxis::new(axis_tilt_deg, azimuth_deg, max_rotation_deg, gcr);
                 array.facing = Facing::SingleAxis { tracker, backtracking, stow: plant.wind_stow };
+                let most_turned_deg =
+                    plant.wind_stow.map_or(max_rotation_deg, |stow| stow.angle_deg.max(max_rotation_deg));
+                let steepest = cos(axis_tilt_deg.to_radians()) * cos(most_turned_deg.to_radians());
+                array.rear = rear(plant, array.rows, Clearance::Axis(CLEARANCE_M), |section| {
+                    RearViews::up_to(section, acos(steepest).to_degrees())
+                });
                 vec![array]
             }
             Mounting::DualAxis {} => {
                 let mut array = Self::new(plant, weather, 1.0, 2.0, OPEN_RACK_NOCT_C);
+                array.rear = rear(plant, array.rows, Clearance::LowerEdge(CLEARANCE_M), |section| {
+                    RearViews::up_to(section, 90.0)
+                });
                 array.rows = None;
                 array.facing = Facing::DualAxis { stow: plant.wind_stow };
                 vec![array]
@@ -131,6 +154,7 @@ impl Array {
             clean_fraction: clean_fraction(plant.monthly_soiling_fraction),
             pressure_ratio: pressure_ratio(weather.elevation_m),
             loss_fraction: plant.loss_fraction,
+            rear: None,
             snow: plant.snow_loss.then(SnowCover::default),
         }
     }
@@ -187,7 +211,10 @@ impl Array {
             * (shaded.beam_wm2 * self.cover.beam(cos_incidence)
                 + shaded.sky_wm2 * diffuse_cover.sky
                 + shaded.ground_wm2 * diffuse_cover.ground);
-        let rear_wm2 = 0.0;
+        let rear_wm2 = self.rear.as_ref().map_or(0.0, |rear| {
+            let behind_wm2 = rear.views.irradiance_wm2(&plane, &moment.sun, &moment.sky, moment.albedo);
+            rear.bifaciality_fraction * sky_factor * behind_wm2
+        });
 
         let spectrum = spectral_modifier(&moment.sun, self.pressure_ratio);
         let effective_wm2 = (transmitted_wm2 + rear_wm2) * spectrum;
@@ -252,4 +279,17 @@ impl Array {
             ground_wm2: poa.ground_wm2 * rows.ground_factor(&moment.sun, plane, ground),
         }
     }
+}
+
+/// What the back of the rows sees, for a plant of bifacial modules.
+fn rear(
+    plant: &Plant,
+    rows: Option<Rows>,
+    clearance: Clearance,
+    views: impl Fn(&RowSection) -> RearViews,
+) -> Option<Rear> {
+    let rows = rows.filter(|_| plant.bifaciality_fraction > 0.0)?;
+    let section =
+        RowSection { slope_m: rows.slope_m, ground_coverage_ratio: rows.ground_coverage_ratio, clearance };
+    Some(Rear { bifaciality_fraction: plant.bifaciality_fraction, views: views(&section) })
 }
