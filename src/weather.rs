@@ -1,7 +1,13 @@
 //! One year of weather as columns, whatever it came from: a file the user brings, or the embedded climate.
 
+mod calendar;
 mod epw;
+mod json;
+mod nasa_power;
+mod open_meteo;
 mod psm;
+mod pvgis;
+mod pvwatts_csv;
 mod read;
 mod text;
 mod tmy2;
@@ -130,6 +136,11 @@ pub enum Note {
         column: Column,
         /// How.
         from: Fill,
+    },
+    /// The source names no time zone: whole hours from the longitude, 15° each, were taken.
+    TimeZoneFromLongitude {
+        /// Hours east of universal time.
+        utc_offset_h: f64,
     },
     /// The source's universal time was turned to the site's solar day by whole hours.
     RolledToLocalTime {

@@ -6,8 +6,9 @@
 //! U.S. Department of Energy, *EnergyPlus Auxiliary Programs*, 'EnergyPlus Weather File (EPW) Data Dictionary' (2023).
 //! <https://bigladdersoftware.com/epx/docs/23-2/auxiliary-programs/energyplus-weather-file-epw-data-dictionary.html>
 
+use super::calendar::Moment;
 use super::text::{Fields, Line, Lines, malformed};
-use super::year::{COLUMNS, Moment, Place, Turn, Unit, Year};
+use super::year::{COLUMNS, Place, Turn, Unit, Year};
 use super::{Stamp, Weather};
 use crate::error::Error;
 

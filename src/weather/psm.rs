@@ -7,8 +7,9 @@
 //! NREL, *Weather File Formats: SAM CSV* (SAM help, 2023). <https://sam.nrel.gov/weather-data.html>
 //! NREL, *NSRDB PSM v3 and v4 download instructions*. <https://developer.nrel.gov/docs/solar/nsrdb/>
 
+use super::calendar::Moment;
 use super::text::{Fields, Line, Lines, malformed};
-use super::year::{COLUMNS, Moment, Place, Turn, Unit, Year};
+use super::year::{COLUMNS, Place, Turn, Unit, Year};
 use super::{Column, Stamp, Weather};
 use crate::error::Error;
 

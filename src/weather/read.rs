@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::text::{Line, Lines, malformed};
-use super::{Weather, epw, psm, tmy2, tmy3};
+use super::{Weather, epw, nasa_power, open_meteo, psm, pvgis, pvwatts_csv, tmy2, tmy3};
 use crate::error::Error;
 
 /// A weather file's format.
@@ -19,10 +19,21 @@ pub enum Format {
     Tmy3,
     /// NSRDB (PSM3, PSM4) and SAM CSV.
     SamCsv,
+    /// PVGIS typical year or hourly series, CSV.
+    PvgisCsv,
+    /// PVGIS typical year or hourly series, JSON.
+    PvgisJson,
+    /// NASA POWER, hourly, JSON.
+    NasaPower,
+    /// Open-Meteo, hourly or in quarters of an hour, JSON.
+    OpenMeteo,
+    /// The year that the PVWatts web page exports.
+    PvwattsCsv,
 }
 
 /// The formats, in words.
-const EXPECTED: &str = "a weather file: EPW, TMY2, TMY3, NSRDB or SAM CSV";
+const EXPECTED: &str = "a weather file: EPW, TMY2, TMY3, NSRDB or SAM CSV, PVGIS CSV or JSON, NASA POWER JSON, \
+                        Open-Meteo JSON, PVWatts CSV";
 
 /// One year of weather from the bytes of a file.
 ///
@@ -60,6 +71,11 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Weather, Error> {
         Format::Tmy2 => tmy2::read(bytes),
         Format::Tmy3 => tmy3::read(bytes),
         Format::SamCsv => psm::read(bytes),
+        Format::PvgisCsv => pvgis::read_csv(bytes),
+        Format::PvgisJson => pvgis::read_json(bytes),
+        Format::NasaPower => nasa_power::read(bytes),
+        Format::OpenMeteo => open_meteo::read(bytes),
+        Format::PvwattsCsv => pvwatts_csv::read(bytes),
     }
 }
 
@@ -79,6 +95,9 @@ fn refuse_what_is_no_text(bytes: &[u8]) -> Result<(), Error> {
 
 /// The format of a text.
 fn detect(bytes: &[u8]) -> Result<Format, Error> {
+    if matches!(bytes.trim_ascii_start(), [b'{' | b'[', ..]) {
+        return detect_json(bytes);
+    }
     let mut lines = Lines::new(bytes);
     let first = lines.expect(EXPECTED)?;
     let second = lines.next().unwrap_or(Line { text: b"", number: 2 });
@@ -91,6 +110,12 @@ fn detect(bytes: &[u8]) -> Result<Format, Error> {
     if tmy2::recognises(first, second) {
         return Ok(Format::Tmy2);
     }
+    if pvgis::recognises(first) {
+        return Ok(Format::PvgisCsv);
+    }
+    if pvwatts_csv::recognises(first) {
+        return Ok(Format::PvwattsCsv);
+    }
     if psm::recognises(first) {
         return Ok(Format::SamCsv);
     }
@@ -102,4 +127,37 @@ fn detect(bytes: &[u8]) -> Result<Format, Error> {
         return Err(first.refused("fields between commas, not tabs"));
     }
     Err(first.refused(EXPECTED))
+}
+
+/// The format of a JSON text, by the first key of the outermost object that only one format has.
+fn detect_json(bytes: &[u8]) -> Result<Format, Error> {
+    let mut depth = 0_usize;
+    let mut key: Option<&[u8]> = None;
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            b'"' => {
+                let start = at + 1;
+                at = start;
+                while bytes.get(at).is_some_and(|&b| b != b'"') {
+                    at += if bytes[at] == b'\\' { 2 } else { 1 };
+                }
+                key = bytes.get(start..at);
+            }
+            // A list holds its places' objects one level further in.
+            b':' if depth <= 2 => match key {
+                Some(b"inputs" | b"outputs") => return Ok(Format::PvgisJson),
+                Some(b"geometry" | b"properties" | b"parameters") => return Ok(Format::NasaPower),
+                Some(b"utc_offset_seconds" | b"hourly_units" | b"hourly" | b"minutely_15") => {
+                    return Ok(Format::OpenMeteo);
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+        at += 1;
+    }
+    Err(malformed(1, 1, &bytes[..bytes.len().min(60)], EXPECTED))
 }

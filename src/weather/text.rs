@@ -185,7 +185,7 @@ pub(super) fn parse(text: &[u8]) -> Option<f64> {
 /// A fault of the file; of a long text the beginning is shown.
 pub(super) fn malformed(line: u64, column: u64, value: &[u8], expected: impl Into<String>) -> Error {
     let shown = String::from_utf8_lossy(&value[..value.len().min(200)]);
-    let shown: String = shown.trim().chars().filter(|c| !c.is_control()).take(40).collect();
+    let shown: String = shown.trim().chars().filter(|c| !c.is_control()).take(80).collect();
     let value = if shown.is_empty() { "empty".to_owned() } else { shown };
     Error::Malformed { path: "weather".to_owned(), line, column, value, expected: expected.into() }
 }

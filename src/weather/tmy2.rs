@@ -4,8 +4,9 @@
 //! W. Marion, K. Urban, *User's Manual for TMY2s*, NREL/TP-463-7668 (1995), tables 3-1 and 3-2.
 //! <https://www.nrel.gov/docs/legosti/old/7668.pdf>
 
+use super::calendar::Moment;
 use super::text::{Line, Lines, malformed, parse};
-use super::year::{COLUMNS, Moment, Place, Turn, Unit, Year, accept, expectation};
+use super::year::{COLUMNS, Place, Turn, Unit, Year, accept, expectation};
 use super::{Column, Stamp, Weather};
 use crate::error::Error;
 

@@ -4,8 +4,9 @@
 //! S. Wilcox, W. Marion, *Users Manual for TMY3 Data Sets*, NREL/TP-581-43156 (2008).
 //! <https://docs.nrel.gov/docs/fy08osti/43156.pdf>
 
+use super::calendar::Moment;
 use super::text::{Fields, Line, Lines, malformed};
-use super::year::{COLUMNS, Moment, Place, Turn, Unit, Year};
+use super::year::{COLUMNS, Place, Turn, Unit, Year};
 use super::{Column, Stamp, Weather};
 use crate::error::Error;
 

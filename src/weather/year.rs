@@ -1,9 +1,10 @@
-//! From dated rows to the columns of a year: order, missing values, 29 February, universal time.
+//! From dated rows to the columns of a year: missing values, 29 February, universal time.
 
+use super::calendar::{Calendar, LEAP_DAY, Moment};
 use super::text::malformed;
 use super::{Column, Note, Stamp, Weather};
 use crate::error::Error;
-use crate::time::{DAYS_IN_MONTH, DAYS_IN_YEAR, FIRST_DAY_OF_MONTH, month_and_day};
+use crate::time::DAYS_IN_YEAR;
 
 /// The columns of a row, in the order of its values.
 pub(super) const COLUMNS: [Column; 8] = [
@@ -27,9 +28,6 @@ const LARGEST_MISSING_FRACTION: f64 = 0.1;
 ///
 /// Source: ISO 9060:2018, table 1: zero off-set A of class C instruments, ±30 W/m².
 const ZERO_OFFSET_WM2: f64 = -30.0;
-
-/// 29 February, counted in days of a leap year from 0.
-const LEAP_DAY: usize = 59;
 
 /// How a source's number becomes ours: `value · times / over + plus`.
 #[derive(Clone, Copy, PartialEq)]
@@ -98,37 +96,6 @@ pub(super) fn accept(column: Column, raw: f64, unit: Unit) -> Result<f64, &'stat
     if min <= value && value <= max { Ok(value) } else { Err(expected) }
 }
 
-/// The beginning of a step, by the source's calendar.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) struct Moment {
-    pub year: i32,
-    /// 1 … 12.
-    pub month: usize,
-    /// 1 … 31.
-    pub day: usize,
-    /// Seconds since midnight.
-    pub second: u32,
-}
-
-impl Moment {
-    /// Whether the calendar has that day.
-    pub fn exists(&self) -> bool {
-        let leap = self.year % 4 == 0 && (self.year % 100 != 0 || self.year % 400 == 0);
-        let days = match self.month {
-            2 if leap => 29,
-            1..=12 => DAYS_IN_MONTH[self.month - 1],
-            _ => return false,
-        };
-        (1..=days).contains(&self.day) && self.second < 86_400
-    }
-
-    /// Days since 1 January of a leap year.
-    fn day_of_leap_year(self) -> usize {
-        let day = FIRST_DAY_OF_MONTH[self.month - 1] + self.day - 1;
-        if self.month > 2 { day + 1 } else { day }
-    }
-}
-
 /// Where the year was taken.
 #[derive(Clone, Copy)]
 pub(super) struct Place {
@@ -162,98 +129,59 @@ impl Turn {
 
 /// A year that is being read, row after row.
 pub(super) struct Year {
-    step_seconds: u32,
+    calendar: Calendar,
     present: [bool; 8],
     columns: [Vec<f64>; 8],
     zeroed: [u32; 8],
-    year_of_day: Vec<i32>,
-    /// Line of each row, to name a gap by.
-    lines: Vec<u64>,
-    has_leap_day: bool,
-    /// The step that must come next, counted in a leap year.
-    next: usize,
 }
 
 impl Year {
     /// An empty year; `present` says which of [`COLUMNS`] the source has.
     pub fn new(step_seconds: u32, present: [bool; 8]) -> Self {
         let capacity = (DAYS_IN_YEAR + 1) * (86_400 / step_seconds) as usize;
-        let columns = present.map(|has| Vec::with_capacity(if has { capacity } else { 0 }));
         Self {
-            step_seconds,
+            calendar: Calendar::new(step_seconds),
             present,
-            columns,
+            columns: present.map(|has| Vec::with_capacity(if has { capacity } else { 0 })),
             zeroed: [0; 8],
-            year_of_day: Vec::with_capacity(DAYS_IN_YEAR + 1),
-            lines: Vec::with_capacity(capacity),
-            has_leap_day: false,
-            next: 0,
         }
-    }
-
-    fn steps_in_day(&self) -> usize {
-        (86_400 / self.step_seconds) as usize
-    }
-
-    /// The name of a step counted in a leap year: `03-05 14:00`.
-    fn name(&self, step: usize) -> String {
-        let (day, second) =
-            (step / self.steps_in_day(), step % self.steps_in_day() * self.step_seconds as usize);
-        let (month, day) = match day {
-            LEAP_DAY => (1, 29),
-            _ => month_and_day(if day > LEAP_DAY { day - 1 } else { day }),
-        };
-        format!("{:02}-{day:02} {:02}:{:02}", month + 1, second / 3600, second / 60 % 60)
     }
 
     /// Adds the next row. Its values are in our units, NaN where missing.
     pub fn push(&mut self, line: u64, at: Moment, values: &[f64; 8]) -> Result<(), Error> {
-        let per_day = self.steps_in_day();
-        let refused = |value: String, expected: String| Err(malformed(line, 0, value.as_bytes(), expected));
-        if !at.exists() {
-            return refused(
-                format!("{}-{:02}-{:02}", at.year, at.month, at.day),
-                "a day of the calendar".to_owned(),
-            );
-        }
-        let step = at.day_of_leap_year() * per_day + (at.second / self.step_seconds) as usize;
-        let leap_day_left_out = self.next == LEAP_DAY * per_day && step == self.next + per_day;
-        if step != self.next && !leap_day_left_out || !at.second.is_multiple_of(self.step_seconds) {
-            let found =
-                format!("{:02}-{:02} {:02}:{:02}", at.month, at.day, at.second / 3600, at.second / 60 % 60);
-            if self.next == (DAYS_IN_YEAR + 1) * per_day {
-                return refused(
-                    format!("{found} after a full year"),
-                    "the end of the file: one year".to_owned(),
-                );
+        self.calendar.step(line, at)?;
+        for (index, &value) in values.iter().enumerate() {
+            if self.present[index] {
+                self.push_value(index, value);
             }
-            let fault = match step {
-                _ if self.next == 0 => "first",
-                _ if step + 1 == self.next => "a second time",
-                _ if step < self.next => "out of order",
-                _ if step == self.next => "between steps",
-                _ => "after a gap",
-            };
-            return refused(
-                format!("{found} {fault}"),
-                format!("{} (steps of {} min)", self.name(self.next), self.step_seconds / 60),
-            );
         }
-        self.next = step + 1;
-        if step.is_multiple_of(per_day) {
-            self.has_leap_day |= step == LEAP_DAY * per_day;
-            self.year_of_day.push(at.year);
+        Ok(())
+    }
+
+    /// The order of the steps, for sources that give it apart from the values.
+    pub fn calendar(&mut self) -> &mut Calendar {
+        &mut self.calendar
+    }
+
+    /// Adds the next value of one column.
+    pub fn push_value(&mut self, index: usize, mut value: f64) {
+        if value < 0.0 && index < 3 {
+            // Thermopiles read a little below zero at night: no light is meant.
+            value = 0.0;
+            self.zeroed[index] += 1;
         }
-        self.lines.push(line);
-        for index in (0..8).filter(|&index| self.present[index]) {
-            let mut value = values[index];
-            if value < 0.0 && index < 3 {
-                // Thermopiles read a little below zero at night: no light is meant.
-                value = 0.0;
-                self.zeroed[index] += 1;
+        // Negative zero becomes zero.
+        self.columns[index].push(value + 0.0);
+    }
+
+    /// Refuses columns that are shorter or longer than the year's steps.
+    pub fn check_lengths(&self) -> Result<(), Error> {
+        for (index, values) in self.columns.iter().enumerate() {
+            if self.present[index] && values.len() != self.calendar.len() {
+                let value = format!("{} values of {}", values.len(), range(COLUMNS[index]).2);
+                let expected = format!("{} values, one for each stamp", self.calendar.len());
+                return Err(malformed(0, 0, value.as_bytes(), expected));
             }
-            // Negative zero becomes zero.
-            self.columns[index].push(value + 0.0);
         }
         Ok(())
     }
@@ -263,13 +191,10 @@ impl Year {
     /// # Errors
     /// Where steps are missing at the end, or irradiance for longer than may be interpolated.
     pub fn finish(mut self, place: Place, stamp: Stamp, turn: &Turn) -> Result<Weather, Error> {
-        let per_day = self.steps_in_day();
-        if self.next != (DAYS_IN_YEAR + 1) * per_day {
-            let line = self.lines.last().map_or(1, |line| line + 1);
-            let value = format!("the end of the data after {} steps", self.lines.len());
-            let expected = format!("{} (a year has {} steps)", self.name(self.next), DAYS_IN_YEAR * per_day);
-            return Err(malformed(line, 0, value.as_bytes(), expected));
-        }
+        self.calendar.check_complete()?;
+        self.check_lengths()?;
+        let per_day = self.calendar.steps_in_day();
+        let has_leap_day = self.calendar.has_leap_day();
         let mut notes = Vec::new();
         let mut columns: [Option<Vec<f64>>; 8] = [const { None }; 8];
         for (index, slot) in columns.iter_mut().enumerate().filter(|(index, _)| self.present[*index]) {
@@ -279,16 +204,15 @@ impl Year {
                 notes.push(Note::NegativeZeroed { column: COLUMNS[index], count: self.zeroed[index] });
             }
         }
-        let steps = self.lines.len();
+        let steps = self.calendar.len();
         let later = turn.steps.rem_euclid(steps as i64) as usize;
         for values in columns.iter_mut().flatten() {
             values.rotate_right(later);
-            if self.has_leap_day {
+            if has_leap_day {
                 values.drain(LEAP_DAY * per_day..(LEAP_DAY + 1) * per_day);
             }
         }
-        if self.has_leap_day {
-            self.year_of_day.remove(LEAP_DAY);
+        if has_leap_day {
             notes.push(Note::LeapDayDropped {});
         }
         if let Some(utc_offset_h) = turn.to_solar_h {
@@ -297,18 +221,22 @@ impl Year {
         let [ghi_wm2, dni_wm2, dhi_wm2, temp_air_c, wind_speed_mps, pressure_mbar, albedo, snow_depth_cm] =
             columns;
         if ghi_wm2.is_none() && (dni_wm2.is_none() || dhi_wm2.is_none()) {
-            let line = self.lines.first().copied().unwrap_or(0);
             let expected = "global irradiance, or direct normal and diffuse both";
-            return Err(malformed(line, 0, b"without usable irradiance", expected));
+            return Err(malformed(self.calendar.line(0), 0, b"without usable irradiance", expected));
+        }
+        let step_seconds = self.calendar.step_seconds();
+        let mut year_of_day = self.calendar.into_year_of_day();
+        if has_leap_day {
+            year_of_day.remove(LEAP_DAY);
         }
         let weather = Weather {
             latitude_deg: place.latitude_deg,
             longitude_deg: place.longitude_deg,
             elevation_m: place.elevation_m,
             utc_offset_h: place.utc_offset_h + turn.to_solar_h.unwrap_or(0.0),
-            step_seconds: self.step_seconds,
+            step_seconds,
             stamp,
-            year_of_day: self.year_of_day,
+            year_of_day,
             ghi_wm2,
             dni_wm2,
             dhi_wm2,
@@ -337,7 +265,7 @@ impl Year {
         if missing == values.len() {
             return Ok(None);
         }
-        let longest = LONGEST_GAP_H * 3600 / self.step_seconds as usize;
+        let longest = LONGEST_GAP_H * 3600 / self.calendar.step_seconds() as usize;
         interpolate(&mut values, 0, 1, longest);
         let long = values.iter().filter(|value| value.is_nan()).count();
         if missing > long {
@@ -347,11 +275,11 @@ impl Year {
         match column {
             Column::GhiWm2 | Column::DniWm2 | Column::DhiWm2 => {
                 let gap = values[first..].iter().take_while(|value| value.is_nan()).count();
-                let hours = gap as f64 * f64::from(self.step_seconds) / 3600.0;
+                let hours = gap as f64 * f64::from(self.calendar.step_seconds()) / 3600.0;
                 let name = range(column).2.split(" in ").next().unwrap_or_default();
-                let value = format!("{name} missing for {hours} h");
+                let value = format!("{name} missing for {hours} h from {}", self.calendar.name(first));
                 let expected = format!("at most {LONGEST_GAP_H} h without a value");
-                Err(malformed(self.lines[first], 0, value.as_bytes(), expected))
+                Err(malformed(self.calendar.line(first), 0, value.as_bytes(), expected))
             }
             // An albedo outside 0 … 1 is an unknown one.
             Column::Albedo => {
@@ -359,7 +287,7 @@ impl Year {
                 Ok(Some(values))
             }
             Column::TempAirC | Column::WindSpeedMps | Column::PressureMbar | Column::SnowDepthCm => {
-                let per_day = self.steps_in_day();
+                let per_day = self.calendar.steps_in_day();
                 for time_of_day in 0..per_day {
                     interpolate(&mut values, time_of_day, per_day, DAYS_IN_YEAR);
                 }

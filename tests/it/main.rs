@@ -9,3 +9,4 @@ mod country;
 mod emissions;
 mod households;
 mod weather;
+mod weather_made;

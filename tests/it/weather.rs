@@ -1,14 +1,12 @@
 //! Weather files of every format, against sums that Python's `csv` and `json` modules give for the same files.
 
-#![allow(clippy::float_cmp, reason = "a reader hands on exactly what the file says")]
-
 use std::fs;
 use std::io::Read;
 use std::path::Path;
 
 use flate2::read::GzDecoder;
 use sunyield::time::FIRST_DAY_OF_MONTH;
-use sunyield::weather::{Format, Stamp, Weather, read};
+use sunyield::weather::{Format, Note, Stamp, Weather, read};
 
 /// The bytes of a packed file of `tests/weather`.
 pub fn file(name: &str) -> Vec<u8> {
@@ -255,4 +253,60 @@ fn the_files_beside_the_repository() {
         read_files += 1;
     }
     assert_eq!(read_files, 17, "files of the manifest that name their place");
+}
+
+#[test]
+fn pvgis_csv_and_json_are_one_year() {
+    let csv = read_both(&file("pvgis_45N_8E_tmy_pvgis.csv"), Format::PvgisCsv);
+    let json = read_both(&file("pvgis_45N_8E_tmy_pvgis.json"), Format::PvgisJson);
+    assert_eq!(csv, json);
+    // Longitude 8° is in the first zone of 15° east of Greenwich.
+    assert_eq!(place(&csv), [45.0, 8.0, 250.0, 1.0]);
+    assert_eq!(csv.notes, [Note::RolledToLocalTime { utc_offset_h: 1.0 }]);
+    assert_eq!(csv.step_seconds, 3600);
+    let Stamp::Instant { offset_seconds } = csv.stamp else { panic!("{:?}", csv.stamp) };
+    assert!((offset_seconds - 0.1761 * 3600.0).abs() < 1e-9);
+    assert_months(
+        &csv,
+        &csv.ghi_wm2,
+        [
+            47.848, 67.017, 118.552, 121.411, 149.824, 216.152, 205.188, 178.507, 135.486, 89.031, 60.631,
+            46.214,
+        ],
+    );
+    assert_months(
+        &csv,
+        &csv.dni_wm2,
+        [
+            87.2099, 91.2673, 146.2756, 103.6261, 120.4309, 202.2673, 192.0763, 176.4545, 155.3315, 113.3248,
+            106.6169, 96.6841,
+        ],
+    );
+    // The last universal hour of the year is the first local one.
+    assert_eq!(row(&csv, 0), [0.0, 0.0, 0.0, 2.1, 0.72, 1010.9]);
+    assert_eq!(row(&csv, 1), [0.0, 0.0, 0.0, 2.04, 0.75, 998.7]);
+    assert_eq!(row(&csv, 8759), [0.0, 0.0, 0.0, 2.17, 0.69, 1011.3]);
+    assert_eq!((csv.year_of_day[0], csv.year_of_day[31], csv.year_of_day[364]), (2018, 2007, 2016));
+}
+
+#[test]
+fn pvwatts_export_of_lakewood() {
+    let weather = read_both(&file("pvwatts_8760_rackmount.csv"), Format::PvwattsCsv);
+    assert_eq!(place(&weather), [39.73, -105.18, 1819.599976, -7.0]);
+    assert_eq!((weather.step_seconds, weather.stamp), (3600, Stamp::Mean {}));
+    assert_months(
+        &weather,
+        &weather.dni_wm2,
+        [
+            143.944, 139.69, 172.218, 164.82, 174.254, 200.104, 194.646, 185.117, 183.299, 180.206, 164.718,
+            138.405,
+        ],
+    );
+    // The sums that the export itself prints below its rows.
+    let sum = |column: &Option<Vec<f64>>| column.as_ref().map(|values| values.iter().sum::<f64>());
+    assert_eq!(sum(&weather.dni_wm2), Some(2_041_421.0));
+    assert_eq!(sum(&weather.dhi_wm2), Some(550_373.0));
+    assert_eq!(sum(&weather.temp_air_c), Some(59_796.0));
+    assert_eq!(sum(&weather.wind_speed_mps), Some(16_645.0));
+    assert_eq!(weather.notes, [Note::TimeZoneFromLongitude { utc_offset_h: -7.0 }]);
 }
