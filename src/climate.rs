@@ -162,7 +162,7 @@ impl Climate {
         let no_climate = || Error::NoClimate {
             path: "site".to_owned(),
             distance_km,
-            expected: format!("a place within {FARTHEST_CELL_KM} km of land"),
+            expected: format!("a place within {FARTHEST_CELL_KM} km of one"),
         };
         if distance_km > FARTHEST_CELL_KM {
             return Err(no_climate());

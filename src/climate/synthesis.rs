@@ -5,7 +5,8 @@ mod days;
 mod hours;
 
 pub use air::{
-    air_temperature_amplitude_c, air_temperature_shape, mean_preserving_daily_temperature_c, wind_shape,
+    air_temperature_range_c, air_temperature_shape, mean_preserving_daily_temperature_c, rayleigh_quantile,
+    wind_shape,
 };
 pub use days::{bendt_quantile, daily_ghi_kwh_per_m2};
 pub use hours::share_of_hour;
@@ -22,7 +23,8 @@ pub const TYPICAL_YEAR: i32 = 2019;
 ///
 /// Each month's days get a clearness each, distributed as real days are (Bendt, Collares-Pereira and Rabl); each day is
 /// spread over its hours (Collares-Pereira and Rabl); each hour is split into beam and diffuse (Erbs, Klein and Duffie).
-/// Air temperature swings daily the wider the clearer the day is; the wind rises after noon. The hours are those of the
+/// Air temperature swings the wider the clearer the day is; the wind
+/// varies as Rayleigh found and rises after noon. The hours are those of the
 /// whole time zone nearest to the sun's, longitude/15 rounded.
 ///
 /// Every month's sum of global irradiance is the climate's, and every month's mean temperature too. Spells of weather
@@ -58,21 +60,18 @@ pub fn typical_year(local: &LocalClimate) -> Weather {
 
     let utc_offset_h = (local.longitude_deg / 15.0 + 0.5).floor();
     let clock = hours::Clock::new(local.longitude_deg, utc_offset_h);
-    let wind: [f64; 24] = std::array::from_fn(|hour| local.wind_speed_mps * wind_shape(hour as f64 + 0.5));
     let swing: [f64; 24] = std::array::from_fn(|hour| air_temperature_shape(hour as f64 + 0.5));
     let daily_temp_c = mean_preserving_daily_temperature_c(&local.monthly_temp_air_c);
 
     let mut sun = hours::Irradiance::with_capacity(HOURS_IN_YEAR);
     let mut temp_air_c = Vec::with_capacity(HOURS_IN_YEAR);
-    let mut wind_speed_mps = Vec::with_capacity(HOURS_IN_YEAR);
     for (day, solar_day) in solar_days.iter().enumerate() {
         let day_of_year = day as f64 + 1.0;
         sun.push_day(&clock.day(day_of_year, solar_day), solar_day, daily_ghi[day]);
         let above_kwh_per_m2 = extraterrestrial_day_kwh_per_m2(solar_day);
         let clearness = if above_kwh_per_m2 > 0.0 { daily_ghi[day] / above_kwh_per_m2 } else { 0.0 };
-        let amplitude_c = air_temperature_amplitude_c(clearness);
-        temp_air_c.extend(swing.iter().map(|shape| daily_temp_c[day] + amplitude_c * shape));
-        wind_speed_mps.extend(wind);
+        let range_c = air_temperature_range_c(clearness);
+        temp_air_c.extend(swing.iter().map(|shape| daily_temp_c[day] + range_c * shape));
     }
     let hours::Irradiance { ghi_wm2, dni_wm2, dhi_wm2 } = sun;
     Weather {
@@ -87,7 +86,7 @@ pub fn typical_year(local: &LocalClimate) -> Weather {
         dni_wm2: Some(dni_wm2),
         dhi_wm2: Some(dhi_wm2),
         temp_air_c: Some(temp_air_c),
-        wind_speed_mps: Some(wind_speed_mps),
+        wind_speed_mps: Some(air::hourly_wind_mps(local.wind_speed_mps)),
         pressure_mbar: None,
         albedo: None,
         snow_depth_cm: None,

@@ -108,7 +108,7 @@ fn temperature_agrees_with_published_normals() {
 fn refuses_the_open_sea_with_its_distance() {
     let refused = Climate::embedded().at(0.0, -140.0).unwrap_err();
     let Error::NoClimate { path, distance_km, expected } = &refused else { panic!("{refused}") };
-    assert_eq!((path.as_str(), expected.as_str()), ("site", "a place within 150 km of land"));
+    assert_eq!((path.as_str(), expected.as_str()), ("site", "a place within 150 km of one"));
     assert!(*distance_km > 500.0);
     assert_eq!(refused.code(), "noClimate");
 }
