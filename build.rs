@@ -31,6 +31,7 @@ fn generate() -> Result<(), String> {
     facts += &officials_rs(&data, &places, &sources)?;
     facts += &shares_rs(&data, &places, &sources)?;
     facts += &households_rs(&data, &places, &sources)?;
+    facts += &sizes_rs(&data, &places, &sources)?;
     facts += &losses_rs(&data, &places, &sources)?;
     write("places.rs", facts)?;
     write("fuels.rs", fuels_rs(&data, &sources)?)?;
@@ -420,6 +421,23 @@ fn households_rs(data: &Path, places: &Keys, sources: &Keys) -> Result<String, S
         ));
     }
     Ok(table_rs("HOUSEHOLDS", "HouseholdRow", rows))
+}
+
+fn sizes_rs(data: &Path, places: &Keys, sources: &Keys) -> Result<String, String> {
+    let mut rows = Vec::new();
+    for row in Table::read(data, "household_size.csv")?.rows() {
+        let place = row.place("country", places)?;
+        rows.push((
+            vec![place as u64],
+            format!(
+                "place: {place}, hundredths: {}, year: {}, source: {}",
+                row.scaled("persons", 2, 1.0, 15.0)?,
+                row.year()?,
+                row.source(sources)?
+            ),
+        ));
+    }
+    Ok(table_rs("SIZES", "SizeRow", rows))
 }
 
 fn losses_rs(data: &Path, places: &Keys, sources: &Keys) -> Result<String, String> {

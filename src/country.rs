@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::source::SourceId;
 use table::{
     AVERAGES, AverageRow, HOUSEHOLDS, HouseholdRow, LOSSES, MARGINS, OFFICIALS, OfficialRow, PLACES, SHARES,
+    SIZES,
 };
 
 /// What a grid factor counts.
@@ -168,6 +169,19 @@ pub struct HouseholdUse {
     pub source: SourceId,
 }
 
+/// How many people live in a household.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct HouseholdSize {
+    /// Mean number of persons.
+    pub persons: f64,
+    /// Year of the census or survey.
+    pub year: u16,
+    /// Where it comes from.
+    pub source: SourceId,
+}
+
 /// Electricity lost between power station and customer.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -236,6 +250,8 @@ pub struct Country {
     pub household: Option<HouseholdUse>,
     /// Other published figures of a household's use.
     pub other_households: Vec<HouseholdUse>,
+    /// Persons in a household.
+    pub household_size: Option<HouseholdSize>,
     /// Yearly averages, newest first.
     pub averages: Vec<GridFactor>,
     /// The default combined margin at weights 0.75 and 0.25; in the United States the avoided rate that replaces it.
@@ -357,6 +373,11 @@ fn describe(place: u16) -> Country {
         region: region_of(own),
         household: uses.iter().find(|row| row.best).map(household_use),
         other_households: uses.iter().filter(|row| !row.best).map(household_use).collect(),
+        household_size: table::rows_of(&SIZES, nation, |row| row.place).first().map(|row| HouseholdSize {
+            persons: f64::from(row.hundredths) / 100.0,
+            year: row.year,
+            source: row.source,
+        }),
         averages: table::rows_of(&AVERAGES, nation, |row| row.place).iter().flat_map(yearly).collect(),
         combined_margin: None,
         operating_margin: None,

@@ -69,6 +69,14 @@ pub(super) struct HouseholdRow {
     pub source: SourceId,
 }
 
+/// Persons in a household, in hundredths.
+pub(super) struct SizeRow {
+    pub place: u16,
+    pub hundredths: u16,
+    pub year: u16,
+    pub source: SourceId,
+}
+
 /// Fractions of output in ten-thousandths.
 pub(super) struct LossRow {
     pub place: u16,
