@@ -21,7 +21,8 @@ pub struct Energy {
     pub monthly_ac_kwh: [f64; 12],
     /// `annualDcKwh` by month.
     pub monthly_dc_kwh: [f64; 12],
-    /// Light on the front of the array by month in kWh/m², rows' shade and dirt taken off.
+    /// Light on the array by month in kWh/m²: the front's after rows' shade and dirt, and the rear's weighed by the
+    /// bifaciality. PVWatts prints the same.
     pub monthly_poa_kwh_per_m2: [f64; 12],
     /// Light on a horizontal plane over the year in kWh/m².
     pub annual_ghi_kwh_per_m2: f64,
@@ -200,7 +201,7 @@ impl Sums {
         let light = &step.light;
         self.ac[step.month] += step.ac_kw;
         self.dc[step.month] += step.dc_kw;
-        self.poa[step.month] += light.soiled_wm2;
+        self.poa[step.month] += light.soiled_wm2 + light.rear_wm2;
         if step.ac_unlimited_kw > ac_capacity_kw {
             self.clipped_steps += 1.0;
         }
