@@ -111,6 +111,30 @@ pub enum Mounting {
     DualAxis {},
 }
 
+/// A mounting without its angles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum MountingKind {
+    /// [`Mounting::FixedRack`].
+    FixedRack,
+    /// [`Mounting::Roof`].
+    Roof,
+    /// [`Mounting::EastWest`].
+    EastWest,
+    /// [`Mounting::SingleAxis`].
+    SingleAxis,
+    /// [`Mounting::DualAxis`].
+    DualAxis,
+}
+
+/// Tilt to start from on racks and roofs, in degrees. Source: PVWatts v8 web interface's default.
+pub const USUAL_TILT_DEG: f64 = 20.0;
+
+/// Tilt to start from where two halves stand back to back, in degrees: flat enough for both to see the noon sun.
+/// Source: our choice, that of the Atacama plant which the README estimates.
+pub const USUAL_EAST_WEST_TILT_DEG: f64 = 5.0;
+
 /// Kind of module, by the cell technology of PVWatts v8's three reference modules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -264,6 +288,33 @@ impl Plant {
 }
 
 impl Mounting {
+    /// The angles to start from, where nothing but the kind and the latitude is known: facing the equator.
+    ///
+    /// # Example
+    /// ```
+    /// use sunyield::plant::{Mounting, MountingKind};
+    /// let roof = Mounting::usual(MountingKind::Roof, -33.4);
+    /// assert_eq!(roof, Mounting::Roof { tilt_deg: 20.0, azimuth_deg: 0.0 });
+    /// ```
+    #[must_use]
+    pub fn usual(kind: MountingKind, latitude_deg: f64) -> Self {
+        let azimuth_deg = equatorward_deg(latitude_deg);
+        match kind {
+            MountingKind::FixedRack => Self::FixedRack { tilt_deg: USUAL_TILT_DEG, azimuth_deg },
+            MountingKind::Roof => Self::Roof { tilt_deg: USUAL_TILT_DEG, azimuth_deg },
+            MountingKind::EastWest => {
+                Self::EastWest { tilt_deg: USUAL_EAST_WEST_TILT_DEG, azimuth_deg: default::east_deg() }
+            }
+            MountingKind::SingleAxis => Self::SingleAxis {
+                axis_tilt_deg: 0.0,
+                axis_azimuth_deg: None,
+                max_rotation_deg: default::max_rotation_deg(),
+                backtracking: default::backtracking(),
+            },
+            MountingKind::DualAxis => Self::DualAxis {},
+        }
+    }
+
     fn check(&self) -> Result<(), Error> {
         match *self {
             Self::FixedRack { tilt_deg, azimuth_deg }
