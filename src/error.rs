@@ -46,7 +46,7 @@ pub enum Error {
     UnknownField {
         /// The field.
         path: String,
-        /// The fields that exist there.
+        /// The fields that exist there: `one of a, b`.
         expected: String,
     },
     /// A word that is none of the choices: a country code, a mounting, a method.
@@ -180,7 +180,7 @@ impl fmt::Display for Error {
             Self::WrongType { path, value, expected } => write!(f, "{path} is {value}, expected {expected}"),
             Self::Missing { path, expected } => write!(f, "{path} is missing, expected {expected}"),
             Self::UnknownField { path, expected } => {
-                write!(f, "{path} is not a known field, expected one of {expected}")
+                write!(f, "{path} is not a known field, expected {expected}")
             }
             Self::UnknownChoice { path, value, expected } => {
                 write!(f, "{path} is \"{value}\", expected {expected}")

@@ -56,5 +56,7 @@ pub mod provenance;
 
 pub mod estimate;
 
+pub mod batch;
+
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

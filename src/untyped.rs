@@ -54,8 +54,11 @@ impl Untyped {
     /// assert_eq!(refused.to_string(), "plant.mounting.tiltDeg is the text \"20\", expected a number");
     /// ```
     pub fn into_request<T: DeserializeOwned>(self, path: &str) -> Result<T, Error> {
-        T::deserialize(self)
-            .map_err(|Refusal(error)| if path.is_empty() { error } else { error.inside(path) })
+        T::deserialize(self).map_err(|Refusal(error)| match path {
+            "" if error.path().is_empty() => error.inside("request"),
+            "" => error,
+            _ => error.inside(path),
+        })
     }
 
     /// The value in words, for messages.
@@ -156,7 +159,11 @@ impl de::Error for Refusal {
     }
 
     fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
-        Self(Error::UnknownField { path: field.to_owned(), expected: list(expected) })
+        let expected = match expected {
+            [] => "no further field".to_owned(),
+            _ => format!("one of {}", list(expected)),
+        };
+        Self(Error::UnknownField { path: field.to_owned(), expected })
     }
 
     fn missing_field(field: &'static str) -> Self {

@@ -9,13 +9,14 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsError, JsValue};
 
+use crate::batch::Table;
 use crate::climate::synthesis::typical_year;
 use crate::climate::{Climate, OwnClimate};
 use crate::country::{self, Region};
 use crate::energy::{self, Hourly};
 use crate::error::Error;
 use crate::estimate::{self, EstimateRequest};
-use crate::plant::Plant;
+use crate::plant::{Mounting, MountingKind, Plant};
 use crate::provenance::Provenance;
 use crate::site::Site;
 use crate::source::{self, Source};
@@ -261,6 +262,31 @@ pub fn regions() -> Result<JsValue, JsValue> {
 pub fn source_of(id: &str) -> Result<JsValue, JsValue> {
     let found: &Source = source::find(id, "id").map_err(refusal)?;
     plain(found)
+}
+
+/// The angles to start from for a kind of mounting: facing the equator.
+#[wasm_bindgen(js_name = usualMounting, unchecked_return_type = "Mounting")]
+pub fn usual_mounting(
+    #[wasm_bindgen(unchecked_param_type = "MountingKind")] kind: JsValue,
+    #[wasm_bindgen(js_name = latitudeDeg)] latitude_deg: f64,
+) -> Result<JsValue, JsValue> {
+    let kind: MountingKind = request(&kind, "kind")?;
+    plain(&Mounting::usual(kind, latitude_deg))
+}
+
+/// The first line of a table's answer: its own columns, then those that are added.
+///
+/// # Errors
+/// `malformed` naming the first column that is unknown or there twice.
+#[wasm_bindgen(js_name = batchCsvHeader)]
+pub fn batch_csv_header(header: &str) -> Result<String, JsValue> {
+    Ok(Table::of_header(header).map_err(refusal)?.answer_header())
+}
+
+/// Some rows of a table with their estimates, given its first line. A row that is refused says why in its last cell.
+#[wasm_bindgen(js_name = batchCsv, unchecked_return_type = "Answered")]
+pub fn batch_csv(header: &str, rows: &str) -> Result<JsValue, JsValue> {
+    plain(&with_climate(|climate| Ok(Table::of_header(header)?.answer(rows, climate)))?)
 }
 
 #[derive(Serialize)]

@@ -1,7 +1,7 @@
 //! Avoided emissions against published and worked values.
 
 use sunyield::country::{self, Basis};
-use sunyield::emissions::{Co2, Margins, Method, Caveat, avoided, combined_margin_g_per_kwh, tonnes};
+use sunyield::emissions::{Caveat, Co2, Margins, Method, avoided, combined_margin_g_per_kwh, tonnes};
 use sunyield::fuel::Fuel;
 use sunyield::grid::Grid;
 use sunyield::life::Life;

@@ -4,6 +4,7 @@
 #![allow(clippy::float_cmp, reason = "tests compare with figures as published or computed alike")]
 
 mod architecture;
+mod batch;
 mod climate;
 mod country;
 mod emissions;
