@@ -22,8 +22,8 @@ export class SunyieldError extends Error {
   }
 }
 
-/** What the engine throws: the fields of {@link SunyieldError}, without being an `Error`. */
-interface Refusal {
+/** What the engine throws, and what crosses from a worker: the fields of {@link SunyieldError} as plain data. */
+export interface Refusal {
   readonly message: string;
   readonly code: string;
   readonly path: string;
@@ -35,12 +35,16 @@ function isRefusal(thrown: unknown): thrown is Refusal {
   return typeof thrown === "object" && thrown !== null && !(thrown instanceof Error) && "code" in thrown;
 }
 
+export function errorFrom({ message, code, path, value, expected }: Refusal): SunyieldError {
+  return new SunyieldError(message, code, path, value ?? undefined, expected);
+}
+
 /** Calls the engine; what it refuses becomes a {@link SunyieldError}, anything else passes as it is. */
 export function refusing<Result>(call: () => Result): Result {
   try {
     return call();
   } catch (thrown) {
     if (!isRefusal(thrown)) throw thrown;
-    throw new SunyieldError(thrown.message, thrown.code, thrown.path, thrown.value ?? undefined, thrown.expected);
+    throw errorFrom(thrown);
   }
 }

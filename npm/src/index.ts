@@ -2,15 +2,19 @@
  * The engine, loaded: what every entry of the package shares. This file alone touches the generated WebAssembly glue;
  * it starts the engine, freezes what comes out and turns refusals into {@link SunyieldError}.
  */
-import init, { initSync, loadClimate } from "./wasm/sunyield.js";
 import * as wasm from "./wasm/sunyield.js";
+import { batchOver } from "./batch.js";
+import type { Batch } from "./batch.js";
 import { refusing, SunyieldError } from "./errors.js";
+import { frozen } from "./frozen.js";
+import type { Port } from "./pool.js";
 
 export { SunyieldError };
+export type { Batch, BatchOptions, BatchProgress, BatchResult } from "./batch.js";
 export type * from "./wasm/sunyield.js";
 
-/** Every function of the engine; their documentation is the engine's own. */
-export type Sunyield = Readonly<Omit<typeof wasm, "default" | "initSync" | "loadClimate">>;
+/** Every function of the engine, with the engine's own documentation, and `batch`. */
+export type Sunyield = Readonly<Omit<typeof wasm, "initSync" | "loadClimate">> & { readonly batch: Batch };
 
 /** A compiled `WebAssembly.Module`, named only where the platform's types know it. */
 export type WasmModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : never;
@@ -29,107 +33,105 @@ export interface LoadOptions {
   readonly climate?: FileSource | PromiseLike<FileSource> | false;
 }
 
-/** The package's own files, as each entry knows to get them. */
-export interface PackageFiles {
+/** Where an entry of the package finds what is outside this file. */
+export interface Platform {
   wasm(): PromiseLike<FileSource | WasmModule> | FileSource | WasmModule;
   climate(): PromiseLike<FileSource> | FileSource;
+  /** Starts a worker that runs `worker.ts`; absent where there are none. */
+  readonly worker?: () => Port;
+  /** Cores to keep busy. */
+  readonly cores: () => number;
 }
 
 let engine: Sunyield | undefined;
 let loading: Promise<Sunyield> | undefined;
 
 /**
- * Starts the engine, once: a second call gives the same engine, whatever it is told. After a failure it can be called again.
+ * Starts the engine, once: a second call gives the same engine, whatever it is told. After a failure it can be called
+ * again.
  */
-export function loadFrom(
-  files: PackageFiles,
+export function loadOn(
+  platform: Platform,
   source?: FileSource | WasmModule | PromiseLike<FileSource | WasmModule>,
   options: LoadOptions = {},
 ): Promise<Sunyield> {
   if (engine) return Promise.resolve(engine);
-  loading ??= start(files, source, options).finally(() => (loading = undefined));
+  loading ??= start(platform, source, options).finally(() => (loading = undefined));
   return loading;
 }
 
 async function start(
-  files: PackageFiles,
+  platform: Platform,
   source: FileSource | WasmModule | PromiseLike<FileSource | WasmModule> | undefined,
   options: LoadOptions,
 ): Promise<Sunyield> {
   // Both files travel at the same time.
-  const climate = options.climate === false ? undefined : fetched(options.climate ?? files.climate());
-  const [module_or_path, climateBytes] = await Promise.all([startable(source ?? files.wasm()), climate]);
-  if (engine) return engine;
-  await init({ module_or_path });
-  return ready(climateBytes);
+  const climate = options.climate === false ? undefined : bytesFrom(options.climate ?? platform.climate());
+  const [module, climateBytes] = await Promise.all([compiled(source ?? platform.wasm()), climate]);
+  return loadSyncOn(platform, module, climateBytes);
 }
 
-/** Starts the engine at once, from bytes that are there. */
-export function loadSyncFrom(
-  wasmBytes: ArrayBuffer | ArrayBufferView | WasmModule,
-  climateBytes: ArrayBuffer | ArrayBufferView | undefined,
+/** Starts the engine at once, from what is there. */
+export function loadSyncOn(
+  platform: Platform,
+  source: ArrayBuffer | ArrayBufferView | WasmModule,
+  climateSource: ArrayBuffer | ArrayBufferView | undefined,
 ): Sunyield {
   if (engine) return engine;
-  initSync({ module: ArrayBuffer.isView(wasmBytes) ? bytesOf(wasmBytes) : wasmBytes });
-  return ready(climateBytes && bytesOf(climateBytes));
-}
-
-function ready(climate: Uint8Array | undefined): Sunyield {
-  if (climate) refusing(() => loadClimate(climate));
-  const { default: _init, initSync: _initSync, loadClimate: _loadClimate, ...functions } = wasm;
-  engine = Object.freeze(mapped(functions));
+  const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(bytesOf(source));
+  const climate = climateSource && bytesOf(climateSource);
+  wasm.initSync({ module });
+  if (climate) refusing(() => wasm.loadClimate(climate));
+  const { initSync: _initSync, loadClimate: _loadClimate, ...functions } = wasm;
+  const answering = asked(functions);
+  engine = Object.freeze({ ...answering, batch: batchOver(platform, { module, climate }, answering) });
   return engine;
 }
 
 /** The same functions, answering with frozen values and refusing with {@link SunyieldError}. */
-function mapped<Functions extends object>(functions: Functions): Functions {
-  const wrapped = Object.entries(functions).map(([name, call]) => [
-    name,
-    (...input: unknown[]): unknown => refusing(() => frozen(Reflect.apply(call, undefined, input))),
-  ]);
+function asked<Functions extends object>(functions: Functions): Functions {
+  const wrapped = Object.entries(functions).flatMap(([name, call]) =>
+    name === "default" ? [] : [[name, (...input: unknown[]): unknown => refusing(() => frozen(Reflect.apply(call, undefined, input)))]],
+  );
   return Object.fromEntries(wrapped);
 }
 
-/** Freezes plain data all the way down. Columns of numbers cannot be frozen; they are copies of the engine's own. */
-function frozen<Value>(value: Value): Value {
-  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return value;
-  for (const inner of Object.values(value)) frozen(inner);
-  return Object.freeze(value);
+function bytesOf(bytes: ArrayBuffer | ArrayBufferView): Uint8Array<ArrayBuffer> {
+  if (!ArrayBuffer.isView(bytes)) return new Uint8Array(bytes);
+  const { buffer, byteOffset, byteLength } = bytes;
+  return buffer instanceof ArrayBuffer
+    ? new Uint8Array(buffer, byteOffset, byteLength)
+    : new Uint8Array(new Uint8Array(buffer, byteOffset, byteLength));
 }
 
-function bytesOf(bytes: ArrayBuffer | ArrayBufferView): Uint8Array {
-  return ArrayBuffer.isView(bytes)
-    ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    : new Uint8Array(bytes);
+type Answer = { readonly ok: boolean; arrayBuffer(): Promise<ArrayBuffer> };
+
+async function answerFrom(file: string | { readonly href: string } | Answer): Promise<Answer> {
+  if (typeof file !== "string" && "arrayBuffer" in file) {
+    if (!file.ok) throw new Error("sunyield: the answer given to load() does not have status 200");
+    return file;
+  }
+  const url = typeof file === "string" ? file : file.href;
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`sunyield: ${url} was answered with status ${answer.status}`);
+  return answer;
 }
 
-function isAnswer(source: object): source is { readonly ok: boolean; arrayBuffer(): Promise<ArrayBuffer> } {
-  return "arrayBuffer" in source && typeof source.arrayBuffer === "function";
-}
-
-function isUrl(source: object): source is { readonly href: string } {
-  return "href" in source && typeof source.href === "string";
-}
-
-async function answered(url: string): Promise<Response> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`sunyield: ${url} was answered with status ${response.status}`);
-  return response;
-}
-
-/** What the generated glue can start from: bytes, a compiled module, or an answer that it compiles while it arrives. */
-async function startable(source: FileSource | WasmModule | PromiseLike<FileSource | WasmModule>): Promise<unknown> {
+async function bytesFrom(source: FileSource | PromiseLike<FileSource>): Promise<Uint8Array<ArrayBuffer>> {
   const file = await source;
-  if (typeof file === "string") return answered(file);
-  if (ArrayBuffer.isView(file)) return bytesOf(file);
-  return isUrl(file) ? answered(file.href) : file;
-}
-
-async function fetched(source: FileSource | PromiseLike<FileSource>): Promise<Uint8Array> {
-  const file = await source;
-  if (typeof file === "string") return bytesOf(await (await answered(file)).arrayBuffer());
   if (file instanceof ArrayBuffer || ArrayBuffer.isView(file)) return bytesOf(file);
-  if (isUrl(file)) return bytesOf(await (await answered(file.href)).arrayBuffer());
-  if (isAnswer(file) && file.ok) return bytesOf(await file.arrayBuffer());
-  throw new TypeError("sunyield: expected bytes, a URL or an answer with status 200");
+  return bytesOf(await (await answerFrom(file)).arrayBuffer());
+}
+
+async function compiled(
+  source: FileSource | WasmModule | PromiseLike<FileSource | WasmModule>,
+): Promise<WebAssembly.Module> {
+  const file = await source;
+  if (file instanceof WebAssembly.Module) return file;
+  if (file instanceof ArrayBuffer || ArrayBuffer.isView(file)) return WebAssembly.compile(bytesOf(file));
+  const answer = await answerFrom(file);
+  // Compiled while it arrives, where the server names it WebAssembly.
+  const streams =
+    answer instanceof Response && answer.headers.get("Content-Type")?.split(";")[0]?.trim() === "application/wasm";
+  return streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
 }

@@ -1,14 +1,31 @@
 /** The package where files are read: Node, Deno, Bun. */
 import { readFileSync } from "node:fs";
-import { loadFrom, loadSyncFrom } from "./index.js";
-import type { FileSource, LoadOptions, PackageFiles, Sunyield, WasmModule } from "./index.js";
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import { loadOn, loadSyncOn } from "./index.js";
+import type { FileSource, LoadOptions, Platform, Sunyield, WasmModule } from "./index.js";
+import type { Port } from "./pool.js";
 
 export * from "./index.js";
 
-const files = {
+const platform = {
   wasm: () => readFileSync(new URL("./wasm/sunyield_bg.wasm", import.meta.url)),
   climate: () => readFileSync(new URL("./climate.bin", import.meta.url)),
-} satisfies PackageFiles;
+  worker: () => portTo(new Worker(new URL("./worker-node.js", import.meta.url))),
+  cores: () => availableParallelism(),
+} satisfies Platform;
+
+function portTo(worker: Worker): Port {
+  return {
+    post: (message) => worker.postMessage(message),
+    listen(onMessage, onDeath) {
+      worker.on("message", onMessage);
+      worker.on("error", onDeath);
+      worker.on("exit", (status) => onDeath(new Error(`sunyield: a worker ended with status ${status}`)));
+    },
+    end: () => void worker.terminate(),
+  };
+}
 
 /**
  * Starts the engine and answers with the object that has the functions. Calling it again gives the same engine.
@@ -20,7 +37,7 @@ export function load(
   source?: FileSource | WasmModule | PromiseLike<FileSource | WasmModule>,
   options?: LoadOptions,
 ): Promise<Sunyield> {
-  return loadFrom(files, source, options);
+  return loadOn(platform, source, options);
 }
 
 /**
@@ -33,5 +50,7 @@ export function loadSync(
   wasm?: ArrayBuffer | ArrayBufferView | WasmModule,
   climate?: ArrayBuffer | ArrayBufferView,
 ): Sunyield {
-  return wasm ? loadSyncFrom(wasm, climate) : loadSyncFrom(files.wasm(), climate ?? files.climate());
+  return wasm
+    ? loadSyncOn(platform, wasm, climate)
+    : loadSyncOn(platform, platform.wasm(), climate ?? platform.climate());
 }

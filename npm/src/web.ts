@@ -1,14 +1,30 @@
 /** The package where files are fetched: browsers, workers, bundlers. */
-import { loadFrom, loadSyncFrom } from "./index.js";
-import type { FileSource, LoadOptions, PackageFiles, Sunyield, WasmModule } from "./index.js";
+import { loadOn, loadSyncOn } from "./index.js";
+import type { FileSource, LoadOptions, Platform, Sunyield, WasmModule } from "./index.js";
+import type { Port } from "./pool.js";
 
 export * from "./index.js";
 
-// Bundlers know this form, and take the files along.
-const files: PackageFiles = {
+// Bundlers know these forms, and take the files along.
+const platform: Platform = {
   wasm: () => new URL("./wasm/sunyield_bg.wasm", import.meta.url),
   climate: () => new URL("./climate.bin", import.meta.url),
+  ...(typeof Worker === "undefined"
+    ? {}
+    : { worker: () => portTo(new Worker(new URL("./worker-web.js", import.meta.url), { type: "module" })) }),
+  cores: () => navigator.hardwareConcurrency,
 };
+
+function portTo(worker: Worker): Port {
+  return {
+    post: (message) => worker.postMessage(message),
+    listen(onMessage, onDeath) {
+      worker.addEventListener("message", ({ data }) => onMessage(data));
+      worker.addEventListener("error", ({ message }) => onDeath(new Error(`sunyield: a worker died: ${message}`)));
+    },
+    end: () => worker.terminate(),
+  };
+}
 
 /**
  * Starts the engine and answers with the object that has the functions. Calling it again gives the same engine.
@@ -20,7 +36,7 @@ export function load(
   source?: FileSource | WasmModule | PromiseLike<FileSource | WasmModule>,
   options?: LoadOptions,
 ): Promise<Sunyield> {
-  return loadFrom(files, source, options);
+  return loadOn(platform, source, options);
 }
 
 /**
@@ -33,5 +49,5 @@ export function loadSync(
   wasm: ArrayBuffer | ArrayBufferView | WasmModule,
   climate?: ArrayBuffer | ArrayBufferView,
 ): Sunyield {
-  return loadSyncFrom(wasm, climate);
+  return loadSyncOn(platform, wasm, climate);
 }

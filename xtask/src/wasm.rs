@@ -15,10 +15,7 @@ const NAME: &str = "sunyield";
 /// What wasm-bindgen writes after the engine's own declarations: how to start the module, in terms of types that only
 /// a browser's library has. The package starts it itself (`npm/src/index.ts`), so we declare just what that needs, and
 /// the types compile with and without the DOM library.
-const START_DECLARATIONS: &str = "\
-export function initSync(start: { module: unknown }): unknown;
-export default function init(start: { module_or_path: unknown }): Promise<unknown>;
-";
+const START_DECLARATION: &str = "export function initSync(start: { module: unknown }): unknown;\n";
 
 /// Where glue, types and module go.
 pub fn folder() -> PathBuf {
@@ -80,7 +77,7 @@ pub fn bind() -> Result<()> {
         let (engine, _) = declared.split_once("export type InitInput").ok_or_else(|| {
             anyhow!("wasm-bindgen's types are not laid out as expected: no `export type InitInput`")
         })?;
-        fs::write(&types, format!("{engine}{START_DECLARATIONS}"))?;
+        fs::write(&types, format!("{engine}{START_DECLARATION}"))?;
         remove(&folder().join(format!("{NAME}_bg.wasm.d.ts")))?;
         let mut optimise = npm::tool("wasm-opt");
         run::quietly(optimise.arg("-O3").arg("--output").arg(&module).arg(&module))

@@ -1,0 +1,79 @@
+/** What was typed: options by name, the rest in order; refused in one line where it makes no sense. */
+import { parseArgs } from "node:util";
+
+/** An option of a command. */
+export interface Option {
+  /** As typed after `--`. */
+  readonly name: string;
+  /** As typed after `-`. */
+  readonly short?: string;
+  /** Stands for its value in the help; absent where it takes none. */
+  readonly value?: string;
+  /** The field of the request that it sets, so that a refusal of the field can name the option. */
+  readonly field?: string;
+}
+
+/** The options that were typed, with their values; `""` for one that takes none. */
+export type Typed = ReadonlyMap<string, string>;
+
+/** Something typed that cannot be meant: its message is one line, in the form of the engine's refusals. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** Reads what stands after the command's name. */
+export function typed(words: readonly string[], options: readonly Option[]): { given: Typed; rest: string[] } {
+  const known = new Map(options.map((option) => [option.name, option]));
+  const { tokens, positionals } = parseArgs({
+    args: [...words],
+    options: Object.fromEntries(
+      options.map(({ name, short, value }) => [
+        name,
+        { type: value === undefined ? ("boolean" as const) : ("string" as const), ...(short ? { short } : {}) },
+      ]),
+    ),
+    allowPositionals: true,
+    // Its own refusals are several sentences long, and it takes `--lat -22.22` for a slip.
+    strict: false,
+    tokens: true,
+  });
+  const given = new Map<string, string>();
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const { name, rawName, value } = token;
+    const option = known.get(name);
+    if (!option) throw new UsageError(`${rawName} is not a known option, expected one of ${listed(options)}`);
+    if (given.has(name)) throw new UsageError(`${rawName} is given twice, expected once`);
+    if (option.value === undefined && value !== undefined) {
+      throw new UsageError(`${rawName} is "${value}", expected no value`);
+    }
+    const swallowed = value !== undefined && !token.inlineValue && known.has(value.replace(/^--/, "")) && value.startsWith("--");
+    if (option.value !== undefined && (value === undefined || value === "" || swallowed)) {
+      throw new UsageError(`${rawName} is missing its value, expected ${rawName} ${option.value}`);
+    }
+    given.set(name, value ?? "");
+  }
+  return { given, rest: positionals };
+}
+
+function listed(options: readonly Option[]): string {
+  return options.map(({ name }) => `--${name}`).join(", ");
+}
+
+/** The number that `text` spells; anything else stays text, for the engine to refuse by the field's name. */
+export function numberOr(text: string): number | string {
+  const value = Number(text);
+  return text.trim() === "" || Number.isNaN(value) ? text : value;
+}
+
+/** The number that `text` spells, a thousand times over: MW as kW, by moving the decimal point. */
+export function thousandfold(text: string): number | string {
+  const moved = /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text.trim()) ? Number(`${text.trim()}e3`) : Number.NaN;
+  return Number.isNaN(moved) ? text : moved;
+}
+
+/** A refusal in the words of someone who typed options: `site.latitudeDeg (--lat) is 95, expected -90 to 90`. */
+export function namingOption(message: string, path: string, options: readonly Option[]): string {
+  const option = options.find(({ field }) => field === path);
+  return option && message.startsWith(path) ? `${path} (--${option.name})${message.slice(path.length)}` : message;
+}

@@ -1,0 +1,111 @@
+/** `sunyield batch`: a table of plants in, the same table with estimates out. */
+import { createReadStream, createWriteStream } from "node:fs";
+import { finished } from "node:stream/promises";
+import { load } from "sunyield";
+import { createFormat } from "../format.js";
+import { UsageError } from "./arguments.js";
+import type { Call, Command } from "./command.js";
+import { refusingInWordsAsync } from "./refusal.js";
+import { filled, words } from "./words.js";
+
+/** Signs of the progress bar. */
+const BAR = 24;
+
+export const batch: Command = {
+  name: "batch",
+  usage: ["sunyield batch PLANTS.csv [-o OUT.csv] [--workers N]"],
+  examples: ["sunyield batch plants.csv -o yields.csv", "sunyield batch plants.csv | cut -d, -f1,6"],
+  options: [
+    { name: "output", short: "o", value: "FILE" },
+    { name: "workers", value: "N" },
+  ],
+  async run({ given, positionals, language, print }: Call) {
+    const [path, stray] = positionals;
+    if (path === undefined) throw new UsageError("PLANTS.csv is missing, expected a file");
+    if (stray !== undefined) throw new UsageError(`"${stray}" is not expected here, expected one file`);
+    const workers = workerCount(given.get("workers"));
+    const sunyield = await load();
+    const format = createFormat(language);
+    const said = words(language).batch;
+    const { size, stream } = await opened(path);
+
+    const output = given.get("output");
+    const target = output === undefined ? undefined : await created(output);
+    const write = target
+      ? (text: string) => new Promise<void>((resolve, reject) => target.write(text, (e) => (e ? reject(e) : resolve())))
+      : print;
+
+    const begun = performance.now();
+    let last = { done: 0, refused: 0 };
+    let drawn = 0;
+    // A bar is for people: where standard error is no terminal, the closing line alone is written.
+    const draw = (text: string): void => void (process.stderr.isTTY && process.stderr.write(`\r${text}\u001b[K`));
+    const onProgress = (progress: typeof last): void => {
+      last = progress;
+      const now = performance.now();
+      if (now - drawn < 100) return;
+      drawn = now;
+      const read = size === 0 ? 1 : Math.min(1, stream.bytesRead / size);
+      const full = Math.round(read * BAR);
+      draw(`[${"█".repeat(full)}${"·".repeat(BAR - full)}] ${filled(said.progress, { rows: format.exact(progress.done) })}`);
+    };
+
+    await refusingInWordsAsync([], async () => {
+      const options = { onProgress, ...(workers === undefined ? {} : { workers }) };
+      for await (const lines of sunyield.batch.csv(stream, options)) await write(lines);
+    });
+    if (target) {
+      target.end();
+      await finished(target);
+    }
+    const seconds = (performance.now() - begun) / 1e3;
+    draw("");
+    const closing = filled(said.closing, {
+      rows: format.exact(last.done),
+      refused: format.exact(last.refused),
+      seconds: format.significant(seconds),
+    });
+    process.stderr.write(`${closing}\n`);
+    // Rows that were refused stand in the output with their reason; the file as a whole was still bad input.
+    if (last.refused > 0) process.exitCode = 2;
+  },
+};
+
+function workerCount(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,3}$/.test(text)) throw new UsageError(`--workers is "${text}", expected a whole number from 0 to 999`);
+  return Number(text);
+}
+
+async function opened(path: string): Promise<{ size: number; stream: ReturnType<typeof createReadStream> }> {
+  const stream = createReadStream(path);
+  const { stat } = await import("node:fs/promises");
+  try {
+    const { size } = await stat(path);
+    await new Promise<void>((resolve, reject) => {
+      stream.once("open", () => resolve());
+      stream.once("error", reject);
+    });
+    return { size, stream };
+  } catch (error) {
+    stream.destroy();
+    throw new UsageError(`plants is "${path}", expected a file that can be read (${reason(error)})`);
+  }
+}
+
+async function created(path: string): Promise<ReturnType<typeof createWriteStream>> {
+  const stream = createWriteStream(path);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      stream.once("open", () => resolve());
+      stream.once("error", reject);
+    });
+    return stream;
+  } catch (error) {
+    throw new UsageError(`--output is "${path}", expected a file that can be written (${reason(error)})`);
+  }
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

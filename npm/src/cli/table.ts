@@ -1,0 +1,26 @@
+/** Text in columns: the same for a terminal and a pipe, so that what one sees is what one greps. */
+
+/** Signs that take two cells: East Asian wide and fullwidth, as far as the four languages need. */
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/gu;
+
+/** Cells that `text` takes in a terminal. */
+export function width(text: string): number {
+  return [...text].length + (text.match(WIDE)?.length ?? 0);
+}
+
+export type Align = "left" | "right";
+
+/** Lines of a table, each column as wide as its widest cell, two spaces apart. */
+export function table(rows: readonly (readonly string[])[], aligns: readonly Align[]): string[] {
+  const widths = aligns.map((_, column) => Math.max(0, ...rows.map((row) => width(row[column] ?? ""))));
+  return rows.map((row) =>
+    aligns
+      .map((align, column) => {
+        const cell = row[column] ?? "";
+        const space = " ".repeat((widths[column] ?? 0) - width(cell));
+        return align === "left" ? cell + space : space + cell;
+      })
+      .join("  ")
+      .trimEnd(),
+  );
+}

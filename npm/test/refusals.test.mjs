@@ -1,0 +1,58 @@
+// What is refused, and how it is said: code, path, value, expectation.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load, SunyieldError } from "sunyield";
+
+const sunyield = await load();
+const site = { latitudeDeg: -22.22, longitudeDeg: -69.58, country: "CL" };
+const plant = { dcCapacityKw: 480_000, mounting: { kind: "eastWest", tiltDeg: 5 } };
+
+const REFUSED = [
+  ["latitude off the globe", { site: { ...site, latitudeDeg: 95 }, plant }, "outOfRange", "site.latitudeDeg", "95"],
+  ["not a number", { site: { ...site, latitudeDeg: Number.NaN }, plant }, "outOfRange", "site.latitudeDeg", "NaN"],
+  ["infinite", { site: { ...site, longitudeDeg: Infinity }, plant }, "outOfRange", "site.longitudeDeg", "inf"],
+  ["text for a number", { site: { ...site, latitudeDeg: "-22.22" }, plant }, "wrongType", "site.latitudeDeg"],
+  ["no site", { plant }, "missing", "site"],
+  ["no capacity", { site, plant: { mounting: plant.mounting } }, "missing", "plant.dcCapacityKw"],
+  ["capacity 0", { site, plant: { ...plant, dcCapacityKw: 0 } }, "outOfRange", "plant.dcCapacityKw", "0"],
+  ["unknown country", { site: { ...site, country: "XX" }, plant }, "unknownChoice", "site.country", "XX"],
+  ["tilt", { site, plant: { ...plant, mounting: { kind: "eastWest", tiltDeg: 120 } } }, "outOfRange", "plant.mounting.tiltDeg", "120"],
+  ["unknown mounting", { site, plant: { ...plant, mounting: { kind: "hanging" } } }, "unknownChoice", "plant.mounting.kind"],
+  ["unknown key", { site, plant: { ...plant, tiltDeg: 5 } }, "unknownField", "plant.tiltDeg"],
+  ["key of another mounting", { site, plant: { ...plant, mounting: { kind: "dualAxis", tiltDeg: 5 } } }, "unknownField", "plant.mounting.tiltDeg"],
+  ["unknown key at the top", { site, plant, planet: "Earth" }, "unknownField", "planet"],
+  ["mid-ocean", { site: { latitudeDeg: -40, longitudeDeg: -120, country: "CL" }, plant }, "noClimate", "site"],
+  ["nothing", undefined, "wrongType", "request"],
+];
+
+for (const [name, request, code, path, value] of REFUSED) {
+  test(`estimate refuses: ${name}`, () => {
+    assert.throws(
+      () => sunyield.estimate(request),
+      (error) => {
+        assert.ok(error instanceof SunyieldError, String(error));
+        assert.ok(error instanceof Error);
+        assert.equal(error.name, "SunyieldError");
+        assert.equal(error.code, code, error.message);
+        assert.equal(error.path, path, error.message);
+        if (value !== undefined) assert.equal(error.value, value, error.message);
+        assert.ok(error.expected.length > 0);
+        assert.ok(error.message.startsWith(path), error.message);
+        assert.doesNotMatch(error.message, /\n|\.$/, "one sentence without full stop");
+        return true;
+      },
+    );
+  });
+}
+
+test("bytes that are no weather file are refused", () => {
+  for (const bytes of [new Uint8Array(), new Uint8Array([0, 255, 7]), new TextEncoder().encode("hello,world\n1,2\n")]) {
+    assert.throws(() => sunyield.readWeather(bytes), (error) => error instanceof SunyieldError && error.path === "weather");
+  }
+});
+
+test("a refusal leaves the engine as it was", () => {
+  const before = sunyield.estimate({ site, plant });
+  assert.throws(() => sunyield.estimate({ site, plant: { ...plant, dcCapacityKw: -1 } }));
+  assert.deepEqual(sunyield.estimate({ site, plant }), before);
+});
