@@ -50,11 +50,11 @@ pub const STRIP_TRANSMISSION: [f64; 90] = [
 ];
 
 /// Parts of a row distance by which light from the ground is kept. Twenty times as many change a year's rear light by
-/// less than 0.02 %.
+/// less than 0.01 %.
 const SEGMENTS: usize = 50;
 
 /// Row distances to either side whose ground is seen part by part; all beyond counts by its mean.
-const DISTINCT_PITCHES: f64 = 3.0;
+const DISTINCT_PITCHES: f64 = 8.0;
 
 /// Step between tabulated tilts in tan(tilt/2), about 2°.
 const TILT_STEP: f64 = 0.02;

@@ -5,6 +5,7 @@
 
 mod architecture;
 mod batch;
+mod bifacial;
 mod climate;
 mod country;
 mod emissions;
