@@ -103,7 +103,8 @@ impl SingleAxis {
         let cos_tilt = cos_r * self.cos_axis_tilt;
         let sin_tilt = (east * east + north * north).sqrt();
         if sin_tilt < 1e-12 {
-            return Plane { sin_tilt: 0.0, cos_tilt: 1.0, sin_azimuth: 0.0, cos_azimuth: -1.0 };
+            // Flat rows still stand across their axis: their shadow on the ground lies that way.
+            return Plane { sin_tilt: 0.0, cos_tilt: 1.0, sin_azimuth: cos_a, cos_azimuth: -sin_a };
         }
         Plane { sin_tilt, cos_tilt, sin_azimuth: east / sin_tilt, cos_azimuth: north / sin_tilt }
     }

@@ -9,6 +9,7 @@ use sunyield::cover::bare_glass_beam;
 use sunyield::irradiance::transposition::{PerezSky, Plane};
 use sunyield::math::{cos, sin, sin_cos};
 use sunyield::sun::SunPosition;
+use sunyield::tracker::{Rotation, SingleAxis};
 
 /// One moment of a row: what the model takes.
 #[derive(Debug, Clone, Copy)]
@@ -229,6 +230,20 @@ fn a_sun_behind_the_row_shines_on_its_back() {
     let low = sun(88.0, 0.0);
     let shaded = Moment { sun: low, sky: PerezSky { beam_normal_wm2: 100.0, ..PerezSky::default() }, ..lit };
     assert!(shaded.rear_wm2() < 20.0);
+}
+
+/// A tracker that lies flat has its back in the same light as one that is about to.
+#[test]
+fn a_flat_tracker_casts_its_shadow_across_the_axis() {
+    let section = RowSection { slope_m: 1.64, ground_coverage_ratio: 0.4, clearance: Clearance::Axis(1.0) };
+    let views = RearViews::up_to(&section, 60.0);
+    let tracker = SingleAxis::new(0.0, 180.0, 60.0, None);
+    let morning = Moment { section, sun: sun(60.0, 100.0), ..noon() };
+    let [flat, nearly] = [0.0, 1e-6].map(|actual_rad| {
+        let plane = tracker.plane(Rotation { actual_rad, ideal_rad: actual_rad });
+        views.irradiance_wm2(&plane, &morning.sun, &morning.sky, morning.albedo)
+    });
+    assert!((flat - nearly).abs() < 1e-3, "{flat}, {nearly}");
 }
 
 fn any_moment() -> impl Strategy<Value = Moment> {
