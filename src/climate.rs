@@ -93,21 +93,10 @@ impl Climate {
     /// ```
     /// use sunyield::climate::Climate;
     /// let refused = Climate::decode(b"no climate").unwrap_err();
-    /// assert_eq!(refused.to_string(), "climate is no climate file, expected a file that begins with SYCL");
+    /// assert_eq!(refused.to_string(), "climate is another file, expected a file that begins with SYCL");
     /// ```
     pub fn decode(bytes: &[u8]) -> Result<Self, Error> {
-        let file::Contents { data_version, grids } = file::read(bytes)?;
-        let [cells, temperature_wave, months] = <[MaskedGrid; 3]>::try_from(grids)
-            .map_err(|grids| file::malformed(&format!("of {} grids", grids.len()), "3 grids"))?;
-        for (grid, planes) in [(&cells, 5), (&temperature_wave, 2), (&months, 12)] {
-            if grid.planes.len() != planes {
-                let found = format!("of a grid of {} planes", grid.planes.len());
-                return Err(file::malformed(&found, &format!("{planes} planes")));
-            }
-            if !grid.valid.contains(&true) {
-                return Err(file::malformed("of a grid without data", "a cell with data in every grid"));
-            }
-        }
+        let (data_version, [cells, temperature_wave, months]) = file::read(bytes, [5, 2, 12])?;
         Ok(Self { data_version, cells, temperature_wave, months })
     }
 

@@ -9,6 +9,8 @@ pub mod math;
 pub mod time;
 pub mod untyped;
 
+mod packed;
+
 pub mod source;
 
 pub mod plant;
@@ -41,6 +43,7 @@ pub mod simulate;
 
 pub mod energy;
 
+pub mod borders;
 pub mod climate;
 
 pub mod uncertainty;

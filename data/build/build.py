@@ -32,10 +32,12 @@ def enter_environment(script: str = __file__) -> None:
 
 
 def main() -> None:
+    import borders
     import climate_grid
 
     data = HERE.parent
     climate_grid.write(data / "climate.bin")
+    borders.write(data / "borders.bin")
 
 
 if __name__ == "__main__":

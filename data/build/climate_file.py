@@ -64,10 +64,11 @@ def _runs(valid: np.ndarray) -> bytes:
     edges = np.flatnonzero(np.diff(np.concatenate([[0], valid.astype(int), [0]])))
     bounds = np.concatenate([[0], edges])
     lengths = list(np.diff(bounds)) + ([len(valid) - bounds[-1]] if bounds[-1] < len(valid) else [])
-    return b"".join(_leb128(int(length)) for length in lengths)
+    return b"".join(leb128(int(length)) for length in lengths)
 
 
-def _leb128(number: int) -> bytes:
+def leb128(number: int) -> bytes:
+    """Unsigned LEB128."""
     out = bytearray()
     while number >= 128:
         out.append(number & 127 | 128)
@@ -85,7 +86,7 @@ def _residuals(steps: np.ndarray, valid: np.ndarray) -> bytes:
             if mask[row][column]:
                 residual = value[row][column] - _prediction(value, mask, row, column, previous)
                 previous = value[row][column]
-                out += _leb128(2 * residual if residual >= 0 else -2 * residual - 1)
+                out += leb128(2 * residual if residual >= 0 else -2 * residual - 1)
     return bytes(out)
 
 
@@ -116,7 +117,7 @@ def read(data: bytes) -> tuple[str, list[MaskedGrid]]:
     position = 6 + data[5]
     count, position = data[position], position + 1
 
-    def leb128() -> int:
+    def next_leb128() -> int:
         nonlocal position
         number, shift = 0, 0
         while True:
@@ -134,7 +135,7 @@ def read(data: bytes) -> tuple[str, list[MaskedGrid]]:
         grid = Grid(south + step * np.arange(rows), west + step * np.arange(columns))
         valid, filled, state = np.zeros(rows * columns, bool), 0, False
         while filled < valid.size:
-            length = leb128()
+            length = next_leb128()
             valid[filled : filled + length] = state
             filled, state = filled + length, not state
         valid = valid.reshape(rows, columns)
@@ -145,7 +146,7 @@ def read(data: bytes) -> tuple[str, list[MaskedGrid]]:
             position += 16
             value, previous = [[0] * columns for _ in range(rows)], 0
             for row, column in zip(*(axis.tolist() for axis in np.nonzero(valid))):
-                code = leb128()
+                code = next_leb128()
                 residual = code >> 1 if code % 2 == 0 else -(code + 1 >> 1)
                 previous = value[row][column] = residual + _prediction(value, mask, row, column, previous)
             fields.append(Plane(np.where(valid, np.array(value) * scale + offset, np.nan), scale, offset))

@@ -2,64 +2,32 @@
 
 use super::grid::{MaskedGrid, Plane};
 use crate::error::Error;
+use crate::packed::Reader;
 
-const MAGIC: &[u8; 4] = b"SYCL";
-const FORMAT_VERSION: u8 = 1;
 /// The finest world grid that a file may hold is 0.1°.
 const MOST_CELLS: usize = 1800 * 3600;
 
-/// What the file holds: its data version and its grids.
-pub(super) struct Contents {
-    pub(super) data_version: String,
-    pub(super) grids: Vec<MaskedGrid>,
-}
-
-/// Reads a whole file.
+/// Reads a whole file: its data version and its `N` grids, of which each has that many planes.
 ///
 /// # Errors
 /// [`Error::Malformed`] where the bytes are no climate file of this format, cut short, or changed anywhere.
-pub(super) fn read(bytes: &[u8]) -> Result<Contents, Error> {
-    if bytes.get(..4) != Some(MAGIC) {
-        return Err(malformed("no climate file", "a file that begins with SYCL"));
-    }
-    let mut reader = Reader { bytes, position: MAGIC.len() };
-    let version = reader.byte()?;
-    if version != FORMAT_VERSION {
-        return Err(malformed(&format!("of format {version}"), &format!("format {FORMAT_VERSION}")));
-    }
-    let body = bytes.len().saturating_sub(8).max(reader.position);
-    let written = Reader { bytes, position: body }.array().map(u64::from_le_bytes)?;
-    if fnv1a(&bytes[..body]) != written {
-        return Err(malformed("changed or cut short", "bytes that agree with their checksum"));
-    }
-    reader.bytes = &bytes[..body];
-    let length = usize::from(reader.byte()?);
-    let data_version = String::from_utf8(reader.take(length)?.to_vec())
-        .map_err(|_| malformed("of an unreadable data version", "ASCII text"))?;
+pub(super) fn read<const N: usize>(
+    bytes: &[u8],
+    planes: [usize; N],
+) -> Result<(String, [MaskedGrid; N]), Error> {
+    let (data_version, mut reader) = Reader::open(bytes, "climate", *b"SYCL", 1)?;
     let count = reader.byte()?;
     let grids = (0..count).map(|_| grid(&mut reader)).collect::<Result<Vec<_>, _>>()?;
-    if reader.position != body {
-        return Err(malformed("longer than its grids", "nothing after the last grid"));
+    for (grid, wanted) in grids.iter().zip(planes) {
+        if grid.planes.len() != wanted {
+            let found = format!("of a grid of {} planes", grid.planes.len());
+            return Err(reader.malformed(&found, &format!("{wanted} planes")));
+        }
     }
-    Ok(Contents { data_version, grids })
-}
-
-/// The refusal of a file, in the words of its two halves: what it is, and what was expected.
-pub(super) fn malformed(value: &str, expected: &str) -> Error {
-    Error::Malformed {
-        path: "climate".to_owned(),
-        line: 0,
-        column: 0,
-        value: value.to_owned(),
-        expected: expected.to_owned(),
-    }
-}
-
-/// 64-bit FNV-1a hash. Any single changed byte changes it. Source: RFC 9923.
-fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    let grids = <[MaskedGrid; N]>::try_from(grids)
+        .map_err(|grids| reader.malformed(&format!("of {} grids", grids.len()), &format!("{N} grids")))?;
+    reader.close()?;
+    Ok((data_version, grids))
 }
 
 fn grid(reader: &mut Reader) -> Result<MaskedGrid, Error> {
@@ -70,10 +38,13 @@ fn grid(reader: &mut Reader) -> Result<MaskedGrid, Error> {
     let on_globe = -90.0 <= south_deg && north_deg <= 90.0 && (-180.0..180.0).contains(&west_deg);
     let round = (columns as f64 * step_deg - 360.0).abs() < 1e-9;
     if !(step_deg > 0.0 && rows > 0 && on_globe && round && rows * columns <= MOST_CELLS) {
-        return Err(malformed("of an impossible grid", "rows on the globe and columns around it"));
+        return Err(reader.malformed("of an impossible grid", "rows on the globe and columns around it"));
     }
     let mut valid = vec![false; rows * columns];
     let spans = spans(reader, &mut valid, columns)?;
+    if spans.is_empty() {
+        return Err(reader.malformed("of a grid without data", "a cell with data in every grid"));
+    }
     let planes =
         (0..planes).map(|_| plane(reader, &valid, &spans, columns)).collect::<Result<Vec<_>, _>>()?;
     Ok(MaskedGrid { south_deg, west_deg, step_deg, rows, columns, valid, planes })
@@ -86,7 +57,7 @@ fn spans(reader: &mut Reader, valid: &mut [bool], columns: usize) -> Result<Vec<
     while filled < valid.len() {
         let end = filled.saturating_add(reader.leb128()? as usize);
         let Some(run) = valid.get_mut(filled..end) else {
-            return Err(malformed("of a mask larger than its grid", "runs that fill the grid"));
+            return Err(reader.malformed("of a mask larger than its grid", "runs that fill the grid"));
         };
         run.fill(has_data);
         while has_data && filled < end {
@@ -109,7 +80,7 @@ fn plane(
 ) -> Result<Plane, Error> {
     let (scale, offset) = (reader.float()?, reader.float()?);
     if !(scale.is_finite() && offset.is_finite()) {
-        return Err(malformed("of a plane without scale", "a finite scale and offset"));
+        return Err(reader.malformed("of a plane without scale", "a finite scale and offset"));
     }
     let mut steps = vec![0_i16; valid.len()];
     let mut previous = 0_i32;
@@ -128,11 +99,9 @@ fn plane(
                 (false, false, true) => d,
                 (false, false, false) => previous,
             };
-            let code = reader.leb128()?;
-            let residual = (code >> 1) as i32 ^ -((code & 1) as i32);
-            let step = prediction.checked_add(residual).and_then(|step| i16::try_from(step).ok());
+            let step = prediction.checked_add(reader.zigzag()?).and_then(|step| i16::try_from(step).ok());
             let Some(step) = step else {
-                return Err(malformed("of a value out of range", "values of 16 bits"));
+                return Err(reader.malformed("of a value out of range", "values of 16 bits"));
             };
             steps[cell] = step;
             previous = i32::from(step);
@@ -140,59 +109,4 @@ fn plane(
         }
     }
     Ok(Plane { scale, offset, steps })
-}
-
-struct Reader<'a> {
-    bytes: &'a [u8],
-    position: usize,
-}
-
-impl<'a> Reader<'a> {
-    fn take(&mut self, length: usize) -> Result<&'a [u8], Error> {
-        let taken = self.bytes.get(self.position..).and_then(|rest| rest.get(..length));
-        self.position += length;
-        taken.ok_or_else(|| malformed(&format!("cut short at byte {}", self.bytes.len()), "more bytes"))
-    }
-
-    fn array<const N: usize>(&mut self) -> Result<[u8; N], Error> {
-        let mut array = [0; N];
-        array.copy_from_slice(self.take(N)?);
-        Ok(array)
-    }
-
-    fn byte(&mut self) -> Result<u8, Error> {
-        self.array().map(|[byte]| byte)
-    }
-
-    fn short(&mut self) -> Result<u16, Error> {
-        self.array().map(u16::from_le_bytes)
-    }
-
-    fn float(&mut self) -> Result<f64, Error> {
-        self.array().map(f64::from_le_bytes)
-    }
-
-    /// An unsigned LEB128 number below 2²⁸. Nearly all fit in one byte, so that comes first.
-    #[inline]
-    fn leb128(&mut self) -> Result<u32, Error> {
-        match self.bytes.get(self.position) {
-            Some(&byte) if byte < 128 => {
-                self.position += 1;
-                Ok(u32::from(byte))
-            }
-            _ => self.long_leb128(),
-        }
-    }
-
-    fn long_leb128(&mut self) -> Result<u32, Error> {
-        let mut number = 0_u32;
-        for shift in [0, 7, 14, 21] {
-            let byte = self.byte()?;
-            number |= u32::from(byte & 127) << shift;
-            if byte < 128 {
-                return Ok(number);
-            }
-        }
-        Err(malformed("of an overlong number", "numbers of at most 28 bits"))
-    }
 }

@@ -6,6 +6,7 @@
 mod architecture;
 mod batch;
 mod bifacial;
+mod borders;
 mod climate;
 mod country;
 mod emissions;
