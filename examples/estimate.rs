@@ -4,9 +4,8 @@
 //! cargo run --release --example estimate
 //! ```
 
-use sunyield::climate::Climate;
 use sunyield::error::Error;
-use sunyield::estimate::{EstimateRequest, estimate};
+use sunyield::estimate::{EstimateRequest, World, estimate};
 use sunyield::grid::Grid;
 use sunyield::life::Life;
 use sunyield::plant::{Mounting, Plant};
@@ -26,7 +25,7 @@ fn main() -> Result<(), Error> {
         climate: None,
         weather: None,
     };
-    let answer = estimate(&request, Climate::embedded())?;
+    let answer = estimate(&request, World::embedded())?;
     println!("{}", serde_json::to_string_pretty(&answer).unwrap_or_default());
     Ok(())
 }

@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use crate::climate::Climate;
 use crate::emissions::Method;
 use crate::error::Error;
-use crate::estimate::{Estimate, EstimateRequest, estimate};
+use crate::estimate::{Estimate, EstimateRequest, World, estimate};
 use crate::plant::{Mounting, MountingKind};
 use crate::untyped::Untyped;
 
@@ -83,12 +82,12 @@ const ADDED: [&str; 12] = [
 ///
 /// # Example
 /// ```
+/// use sunyield::estimate::World;
 /// use sunyield::batch::Table;
-/// use sunyield::climate::Climate;
 ///
 /// let table = Table::of_header("name,latitudeDeg,longitudeDeg,country,dcCapacityMw").unwrap();
 /// let rows = "María Elena,-22.22,-69.58,CL,480\nNowhere,95,0,CL,1\n";
-/// let answered = table.answer(rows, Climate::embedded());
+/// let answered = table.answer(rows, World::embedded());
 /// assert_eq!((answered.row_count, answered.refused_count), (2, 1));
 /// assert!(answered.lines.ends_with("site.latitudeDeg is 95, expected -90 to 90\"\n"));
 /// ```
@@ -154,7 +153,7 @@ impl Table {
 
     /// Estimates row after row. Empty lines are no rows.
     #[must_use]
-    pub fn answer(&self, rows: &str, climate: &Climate) -> Answered {
+    pub fn answer(&self, rows: &str, world: World<'_>) -> Answered {
         let mut answered = Answered { lines: String::new(), row_count: 0, refused_count: 0 };
         let mut rest = rows;
         while !rest.is_empty() {
@@ -164,7 +163,7 @@ impl Table {
                 continue;
             }
             answered.row_count += 1;
-            let outcome = self.request(&row).and_then(|request| estimate(&request, climate));
+            let outcome = self.request(&row).and_then(|request| estimate(&request, world));
             if outcome.is_err() {
                 answered.refused_count += 1;
             }

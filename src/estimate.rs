@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::borders::Borders;
 use crate::climate::synthesis::typical_year;
 use crate::climate::{Climate, LocalClimate, OwnClimate};
 use crate::country::{self, Country};
@@ -19,6 +20,24 @@ use crate::site::Site;
 use crate::source::{SourceId, ids};
 use crate::uncertainty::{EnergyUncertainty, Range};
 use crate::weather::{Note, Weather};
+
+/// What the engine knows of the world: the climate of every place, and whose it is.
+#[derive(Debug, Clone, Copy)]
+pub struct World<'a> {
+    /// The climate file, decoded.
+    pub climate: &'a Climate,
+    /// The borders file, decoded.
+    pub borders: &'a Borders,
+}
+
+impl World<'static> {
+    /// Both files as they are built in.
+    #[cfg(feature = "embedded-climate")]
+    #[must_use]
+    pub fn embedded() -> Self {
+        Self { climate: Climate::embedded(), borders: Borders::embedded() }
+    }
+}
 
 /// What an estimate is asked for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -114,9 +133,8 @@ const CLIMATE_SOURCES: [SourceId; 4] = [ids::PVCZ_2019, ids::MERRA2_GSEE, ids::C
 ///
 /// # Example
 /// ```
-/// use sunyield::climate::Climate;
 /// use sunyield::emissions::Method;
-/// use sunyield::estimate::{EstimateRequest, estimate};
+/// use sunyield::estimate::{EstimateRequest, World, estimate};
 /// use sunyield::plant::{Mounting, Plant};
 /// use sunyield::site::Site;
 ///
@@ -128,25 +146,25 @@ const CLIMATE_SOURCES: [SourceId; 4] = [ids::PVCZ_2019, ids::MERRA2_GSEE, ids::C
 ///     climate: None,
 ///     weather: None,
 /// };
-/// let answer = estimate(&request, Climate::embedded())?;
+/// let answer = estimate(&request, World::embedded())?;
 /// let combined = answer.co2.iter().find(|co2| co2.method == Method::CombinedMargin).unwrap();
 /// // 499 g of every kWh.
 /// assert!((combined.annual_t - answer.energy.annual_mwh.p50 * 0.499).abs() < 1e-6);
 /// # Ok::<(), sunyield::error::Error>(())
 /// ```
-pub fn estimate(request: &EstimateRequest, climate: &Climate) -> Result<Estimate, Error> {
-    let country = check(request)?;
+pub fn estimate(request: &EstimateRequest, world: World<'_>) -> Result<Estimate, Error> {
+    let country = check(request, Some(world.borders))?;
     if let Some(weather) = &request.weather {
         return of_own_weather(request, weather, &country);
     }
-    let local = climate.for_site(&request.site, request.climate.as_ref())?;
+    let local = world.climate.for_site(&request.site, request.climate.as_ref())?;
     let energy = energy::of_year(&request.plant, &typical_year(&local))?;
     let year = Year {
         energy,
         elevation_m: local.elevation_m,
         uncertainty: EnergyUncertainty::of_climate(local.ghi_sigma_fraction),
         sources: [&CLIMATE_SOURCES[..], &MODEL_SOURCES].concat(),
-        climate_version: Some(climate.data_version()),
+        climate_version: Some(world.climate.data_version()),
     };
     Ok(Estimate { climate: Some(local), ..tell(request, &country, year)? })
 }
@@ -154,9 +172,9 @@ pub fn estimate(request: &EstimateRequest, climate: &Climate) -> Result<Estimate
 /// The same for a request that brings its own weather and so needs no climate.
 ///
 /// # Errors
-/// As [`estimate`]; [`Error::Missing`] where the request brings no weather.
+/// As [`estimate`]; [`Error::Missing`] where the request brings no weather or names no country.
 pub fn estimate_from_weather(request: &EstimateRequest) -> Result<Estimate, Error> {
-    let country = check(request)?;
+    let country = check(request, None)?;
     let weather = request.weather.as_ref().ok_or_else(|| Error::Missing {
         path: "weather".to_owned(),
         expected: "a year of weather, as readWeather gives it".to_owned(),
@@ -165,12 +183,17 @@ pub fn estimate_from_weather(request: &EstimateRequest) -> Result<Estimate, Erro
 }
 
 /// Validates the whole request, once; everything behind is total.
-fn check(request: &EstimateRequest) -> Result<Country, Error> {
+fn check(request: &EstimateRequest, borders: Option<&Borders>) -> Result<Country, Error> {
     request.site.check()?;
     request.plant.check()?;
     request.grid.check()?;
     request.life.check()?;
-    let code = request.site.country.as_deref().ok_or_else(|| Error::Missing {
+    let Site { latitude_deg, longitude_deg, country, .. } = &request.site;
+    let of_place = match (country, borders) {
+        (None, Some(borders)) => borders.country_at(*latitude_deg, *longitude_deg)?,
+        _ => None,
+    };
+    let code = country.as_deref().or(of_place).ok_or_else(|| Error::Missing {
         path: "site.country".to_owned(),
         expected: "an ISO 3166-1 alpha-2 code such as CL".to_owned(),
     })?;

@@ -10,12 +10,13 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsError, JsValue};
 
 use crate::batch::Table;
+use crate::borders::Borders;
 use crate::climate::synthesis::typical_year;
 use crate::climate::{Climate, OwnClimate};
 use crate::country::{self, Region};
 use crate::energy::{self, Hourly};
 use crate::error::Error;
-use crate::estimate::{self, EstimateRequest};
+use crate::estimate::{self, EstimateRequest, World};
 use crate::plant::{Mounting, MountingKind, Plant};
 use crate::provenance::Provenance;
 use crate::site::Site;
@@ -24,7 +25,7 @@ use crate::untyped::Untyped;
 use crate::weather::{self, Format, Weather};
 
 thread_local! {
-    static CLIMATE: OnceCell<Climate> = const { OnceCell::new() };
+    static WORLD: OnceCell<(Climate, Borders)> = const { OnceCell::new() };
 }
 
 // ---- values in ----------------------------------------------------------------------------------------------------
@@ -125,25 +126,26 @@ fn hourly_out(hourly: &Hourly) -> Result<JsValue, JsValue> {
 
 // ---- the functions ------------------------------------------------------------------------------------------------
 
-/// Hands the engine the climate file. A second call changes nothing.
+/// Hands the engine the climate file and the borders file. A second call changes nothing.
 ///
 /// # Errors
-/// `malformed` where the bytes are no climate file.
-#[wasm_bindgen(js_name = loadClimate)]
-pub fn load_climate(bytes: &[u8]) -> Result<(), JsValue> {
-    let climate = Climate::decode(bytes).map_err(refusal)?;
-    CLIMATE.with(|cell| {
-        cell.get_or_init(|| climate);
+/// `malformed` where the bytes are no such files.
+#[wasm_bindgen(js_name = loadWorld)]
+pub fn load_world(climate: &[u8], borders: &[u8]) -> Result<(), JsValue> {
+    let climate = Climate::decode(climate).map_err(refusal)?;
+    let borders = Borders::decode(borders).map_err(refusal)?;
+    WORLD.with(|cell| {
+        cell.get_or_init(|| (climate, borders));
     });
     Ok(())
 }
 
-fn with_climate<T>(work: impl FnOnce(&Climate) -> Result<T, Error>) -> Result<T, JsValue> {
-    CLIMATE.with(|cell| match cell.get() {
-        Some(climate) => work(climate).map_err(refusal),
+fn with_world<T>(work: impl FnOnce(World<'_>) -> Result<T, Error>) -> Result<T, JsValue> {
+    WORLD.with(|cell| match cell.get() {
+        Some((climate, borders)) => work(World { climate, borders }).map_err(refusal),
         None => Err(refusal(Error::Missing {
             path: "climate".to_owned(),
-            expected: "the climate file: load() was told to leave it out".to_owned(),
+            expected: "the climate and borders files: load() was told to leave them out".to_owned(),
         })),
     })
 }
@@ -157,7 +159,7 @@ pub fn estimate(
     if request.weather.is_some() {
         return plain(&estimate::estimate_from_weather(&request).map_err(refusal)?);
     }
-    plain(&with_climate(|climate| estimate::estimate(&request, climate))?)
+    plain(&with_world(|world| estimate::estimate(&request, world))?)
 }
 
 #[derive(Deserialize)]
@@ -233,8 +235,8 @@ pub fn climate_year(
 ) -> Result<JsValue, JsValue> {
     let site: Site = request(&site, "site")?;
     let own: Option<OwnClimate> = own.map(|own| request(&own, "climate")).transpose()?;
-    weather_out(with_climate(|climate| {
-        climate.for_site(&site, own.as_ref()).map(|local| typical_year(&local))
+    weather_out(with_world(|world| {
+        world.climate.for_site(&site, own.as_ref()).map(|local| typical_year(&local))
     })?)
 }
 
@@ -242,6 +244,19 @@ pub fn climate_year(
 #[wasm_bindgen(js_name = country, unchecked_return_type = "Country")]
 pub fn country_of(code: &str) -> Result<JsValue, JsValue> {
     plain(&country::find(code, "code").map_err(refusal)?)
+}
+
+/// The country that a place lies in, or the nearest within 150 km of it; `undefined` farther out at sea.
+#[wasm_bindgen(js_name = countryAt, unchecked_return_type = "Country | undefined")]
+pub fn country_at(
+    #[wasm_bindgen(js_name = latitudeDeg)] latitude_deg: f64,
+    #[wasm_bindgen(js_name = longitudeDeg)] longitude_deg: f64,
+) -> Result<JsValue, JsValue> {
+    let found = with_world(|world| match world.borders.country_at(latitude_deg, longitude_deg)? {
+        Some(code) => country::find(code, "site").map(Some),
+        None => Ok(None),
+    })?;
+    found.map_or(Ok(JsValue::UNDEFINED), |country| plain(&country))
 }
 
 /// Every country of ISO 3166-1.
@@ -286,7 +301,7 @@ pub fn batch_csv_header(header: &str) -> Result<String, JsValue> {
 /// Some rows of a table with their estimates, given its first line. A row that is refused says why in its last cell.
 #[wasm_bindgen(js_name = batchCsv, unchecked_return_type = "Answered")]
 pub fn batch_csv(header: &str, rows: &str) -> Result<JsValue, JsValue> {
-    plain(&with_climate(|climate| Ok(Table::of_header(header)?.answer(rows, climate)))?)
+    plain(&with_world(|world| Ok(Table::of_header(header)?.answer(rows, world)))?)
 }
 
 #[derive(Serialize)]
@@ -302,7 +317,7 @@ struct Version {
 /// The versions that every result carries.
 #[wasm_bindgen(unchecked_return_type = "Version")]
 pub fn version() -> Result<JsValue, JsValue> {
-    let climate_version = CLIMATE.with(|cell| cell.get().map(|climate| climate.data_version().to_owned()));
+    let climate_version = WORLD.with(|cell| cell.get().map(|(climate, _)| climate.data_version().to_owned()));
     let Provenance { engine_version, data_version, .. } = Provenance::of([], climate_version.as_deref());
     plain(&Version { engine_version, data_version })
 }

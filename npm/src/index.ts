@@ -14,7 +14,7 @@ export type { Batch, BatchOptions, BatchProgress, BatchResult } from "./batch.js
 export type * from "./wasm/sunyield.js";
 
 /** Every function of the engine, with the engine's own documentation, and `batch`. */
-export type Sunyield = Readonly<Omit<typeof wasm, "initSync" | "loadClimate">> & { readonly batch: Batch };
+export type Sunyield = Readonly<Omit<typeof wasm, "initSync" | "loadWorld">> & { readonly batch: Batch };
 
 /** A compiled `WebAssembly.Module`, named only where the platform's types know it. */
 export type WasmModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : never;
@@ -29,14 +29,26 @@ export type FileSource =
 
 /** Where to take the package's files from instead of beside its own code. */
 export interface LoadOptions {
-  /** The climate file (`sunyield/climate.bin`). `false`: none; then every estimate needs its own `weather`. */
+  /**
+   * The climate file (`sunyield/climate.bin`). `false`: neither climate nor borders; then every estimate needs its own
+   * `weather` and `country`.
+   */
   readonly climate?: FileSource | PromiseLike<FileSource> | false;
+  /** The borders file (`sunyield/borders.bin`). */
+  readonly borders?: FileSource | PromiseLike<FileSource>;
+}
+
+/** What the engine knows of the world: the climate file and the borders file. */
+export interface World {
+  readonly climate: ArrayBuffer | ArrayBufferView;
+  readonly borders: ArrayBuffer | ArrayBufferView;
 }
 
 /** Where an entry of the package finds what is outside this file. */
 export interface Platform {
   wasm(): PromiseLike<FileSource | WasmModule> | FileSource | WasmModule;
   climate(): PromiseLike<FileSource> | FileSource;
+  borders(): PromiseLike<FileSource> | FileSource;
   /** Starts a worker that runs `worker.ts`; absent where there are none. */
   readonly worker?: () => Port;
   /** Cores to keep busy. */
@@ -65,26 +77,31 @@ async function start(
   source: FileSource | WasmModule | PromiseLike<FileSource | WasmModule> | undefined,
   options: LoadOptions,
 ): Promise<Sunyield> {
-  // Both files travel at the same time.
-  const climate = options.climate === false ? undefined : bytesFrom(options.climate ?? platform.climate());
-  const [module, climateBytes] = await Promise.all([compiled(source ?? platform.wasm()), climate]);
-  return loadSyncOn(platform, module, climateBytes);
+  // All files travel at the same time.
+  const [module, world] = await Promise.all([compiled(source ?? platform.wasm()), worldFrom(platform, options)]);
+  return loadSyncOn(platform, module, world);
+}
+
+async function worldFrom(platform: Platform, options: LoadOptions): Promise<World | undefined> {
+  if (options.climate === false) return undefined;
+  const files = [options.climate ?? platform.climate(), options.borders ?? platform.borders()] as const;
+  const [climate, borders] = await Promise.all(files.map(bytesFrom));
+  return climate && borders && { climate, borders };
 }
 
 /** Starts the engine at once, from what is there. */
 export function loadSyncOn(
   platform: Platform,
   source: ArrayBuffer | ArrayBufferView | WasmModule,
-  climateSource: ArrayBuffer | ArrayBufferView | undefined,
+  world: World | undefined,
 ): Sunyield {
   if (engine) return engine;
   const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(bytesOf(source));
-  const climate = climateSource && bytesOf(climateSource);
   wasm.initSync({ module });
-  if (climate) refusing(() => wasm.loadClimate(climate));
-  const { initSync: _initSync, loadClimate: _loadClimate, ...functions } = wasm;
+  if (world) refusing(() => wasm.loadWorld(bytesOf(world.climate), bytesOf(world.borders)));
+  const { initSync: _initSync, loadWorld: _loadWorld, ...functions } = wasm;
   const answering = asked(functions);
-  engine = Object.freeze({ ...answering, batch: batchOver(platform, { module, climate }, answering) });
+  engine = Object.freeze({ ...answering, batch: batchOver(platform, { module, world }, answering) });
   return engine;
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { loadOn, loadSyncOn } from "./index.js";
-import type { FileSource, LoadOptions, Platform, Sunyield, WasmModule } from "./index.js";
+import type { FileSource, LoadOptions, Platform, Sunyield, WasmModule, World } from "./index.js";
 import type { Port } from "./pool.js";
 
 export * from "./index.js";
@@ -11,6 +11,7 @@ export * from "./index.js";
 const platform = {
   wasm: () => readFileSync(new URL("./wasm/sunyield_bg.wasm", import.meta.url)),
   climate: () => readFileSync(new URL("./climate.bin", import.meta.url)),
+  borders: () => readFileSync(new URL("./borders.bin", import.meta.url)),
   worker: () => portTo(new Worker(new URL("./worker-node.js", import.meta.url))),
   cores: () => availableParallelism(),
 } satisfies Platform;
@@ -44,13 +45,14 @@ export function load(
  * The same without waiting.
  *
  * @param wasm The WebAssembly module, compiled or as bytes. Without it, the package's own files are read.
- * @param climate The climate file; without it, where `wasm` is given, every estimate needs its own `weather`.
+ * @param world The climate and borders files; without them, where `wasm` is given, every estimate needs its own `weather`
+ *   and `country`.
  */
 export function loadSync(
   wasm?: ArrayBuffer | ArrayBufferView | WasmModule,
-  climate?: ArrayBuffer | ArrayBufferView,
+  world?: World,
 ): Sunyield {
   return wasm
-    ? loadSyncOn(platform, wasm, climate)
-    : loadSyncOn(platform, platform.wasm(), climate ?? platform.climate());
+    ? loadSyncOn(platform, wasm, world)
+    : loadSyncOn(platform, platform.wasm(), world ?? { climate: platform.climate(), borders: platform.borders() });
 }

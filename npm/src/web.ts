@@ -1,6 +1,6 @@
 /** The package where files are fetched: browsers, workers, bundlers. */
 import { loadOn, loadSyncOn } from "./index.js";
-import type { FileSource, LoadOptions, Platform, Sunyield, WasmModule } from "./index.js";
+import type { FileSource, LoadOptions, Platform, Sunyield, WasmModule, World } from "./index.js";
 import type { Port } from "./pool.js";
 
 export * from "./index.js";
@@ -9,6 +9,7 @@ export * from "./index.js";
 const platform: Platform = {
   wasm: () => new URL("./wasm/sunyield_bg.wasm", import.meta.url),
   climate: () => new URL("./climate.bin", import.meta.url),
+  borders: () => new URL("./borders.bin", import.meta.url),
   ...(typeof Worker === "undefined"
     ? {}
     : { worker: () => portTo(new Worker(new URL("./worker-web.js", import.meta.url), { type: "module" })) }),
@@ -43,11 +44,11 @@ export function load(
  * The same from bytes at hand, without waiting.
  *
  * @param wasm The WebAssembly module, compiled or as bytes.
- * @param climate The climate file; without it every estimate needs its own `weather`.
+ * @param world The climate and borders files; without them every estimate needs its own `weather` and `country`.
  */
 export function loadSync(
   wasm: ArrayBuffer | ArrayBufferView | WasmModule,
-  climate?: ArrayBuffer | ArrayBufferView,
+  world?: World,
 ): Sunyield {
-  return loadSyncOn(platform, wasm, climate);
+  return loadSyncOn(platform, wasm, world);
 }

@@ -2,12 +2,12 @@
 import { SunyieldError } from "./errors.js";
 import type { Refusal } from "./errors.js";
 import { loadSyncOn } from "./index.js";
-import type { Estimate, EstimateRequest, Platform, Sunyield } from "./index.js";
+import type { Estimate, EstimateRequest, Platform, Sunyield, World } from "./index.js";
 
 /** What a worker starts with. */
 export interface Start {
   readonly module: WebAssembly.Module;
-  readonly climate: Uint8Array<ArrayBuffer> | undefined;
+  readonly world: World | undefined;
 }
 
 /** Rows to answer, all of a kind. */
@@ -26,6 +26,7 @@ export type Answer =
 const WITHIN: Platform = {
   wasm: () => Promise.reject(new Error("sunyield: a worker is sent its module")),
   climate: () => Promise.reject(new Error("sunyield: a worker is sent its climate")),
+  borders: () => Promise.reject(new Error("sunyield: a worker is sent its borders")),
   cores: () => 1,
 };
 
@@ -50,7 +51,7 @@ export function listener(post: (answer: Answer) => void): (message: Start | Task
   let sunyield: Sunyield | undefined;
   return (message) => {
     if ("module" in message) {
-      sunyield = loadSyncOn(WITHIN, message.module, message.climate);
+      sunyield = loadSyncOn(WITHIN, message.module, message.world);
       return;
     }
     try {

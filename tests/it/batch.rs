@@ -1,14 +1,13 @@
 //! Tables of plants: rows in their order, refused rows in their place, nothing lost on the way.
 
 use sunyield::batch::Table;
-use sunyield::climate::Climate;
-use sunyield::estimate::{EstimateRequest, estimate};
+use sunyield::estimate::{EstimateRequest, World, estimate};
 use sunyield::plant::{Mounting, MountingKind, Plant};
 use sunyield::site::Site;
 
 fn answer(header: &str, rows: &str) -> (Vec<String>, Vec<String>) {
     let table = Table::of_header(header).unwrap();
-    let answered = table.answer(rows, Climate::embedded());
+    let answered = table.answer(rows, World::embedded());
     let lines: Vec<String> = answered.lines.lines().map(str::to_owned).collect();
     assert_eq!(answered.row_count as usize, lines.len());
     let names = table.answer_header().split(',').map(str::to_owned).collect();
@@ -37,7 +36,7 @@ fn a_row_is_the_estimate_it_describes() {
         climate: None,
         weather: None,
     };
-    let expected = estimate(&request, Climate::embedded()).unwrap();
+    let expected = estimate(&request, World::embedded()).unwrap();
     // The shortest decimal that reads back to the same bits.
     assert_eq!(cell(&names, &lines[0], "annualMwh"), expected.energy.annual_mwh.p50.to_string());
     assert_eq!(cell(&names, &lines[0], "households"), expected.households.count.p50.to_string());
@@ -64,7 +63,7 @@ fn a_refused_row_says_why_and_the_rest_is_done() {
 fn cells_come_back_as_they_were() {
     let header = "name,latitudeDeg,longitudeDeg,country,dcCapacityKw";
     let row = "\"Planta \"\"Sol\"\", norte\nfase 2\",-22.22,-69.58,CL,480";
-    let answered = Table::of_header(header).unwrap().answer(&format!("{row}\r\n"), Climate::embedded());
+    let answered = Table::of_header(header).unwrap().answer(&format!("{row}\r\n"), World::embedded());
     assert_eq!((answered.row_count, answered.refused_count), (1, 0));
     assert!(answered.lines.starts_with(row), "{}", answered.lines);
 }
@@ -74,7 +73,7 @@ fn semicolons_and_tabs_part_cells_too() {
     for delimiter in [";", "\t"] {
         let header = ["latitudeDeg", "longitudeDeg", "country", "dcCapacityKw"].join(delimiter);
         let row = ["-22.22", "-69.58", "CL", "480"].join(delimiter);
-        let answered = Table::of_header(&header).unwrap().answer(&row, Climate::embedded());
+        let answered = Table::of_header(&header).unwrap().answer(&row, World::embedded());
         assert_eq!((answered.row_count, answered.refused_count), (1, 0), "{}", answered.lines);
     }
 }
