@@ -1,7 +1,7 @@
 //! What the module's cover lets through: glass with an anti-reflective coating, and the air's spectrum before it.
 
 use crate::irradiance::transposition::Plane;
-use crate::math::{acos, cos, exp, pow};
+use crate::math::{acos, cos, exp, power};
 use crate::sun::SunPosition;
 
 /// A transparent layer: refractive index, and extinction times thickness (without unit).
@@ -190,7 +190,7 @@ pub fn spectral_modifier(sun: &SunPosition, pressure_ratio: f64) -> f64 {
     } else {
         (86.0, 0.069_756_473_744_125_3)
     };
-    let am = pressure_ratio / (cos_z + 0.5057 * pow(96.080 - z_deg, -1.634));
+    let am = pressure_ratio / (cos_z + 0.5057 * power(96.080 - z_deg, -1.634));
     (0.918_093 + am * (0.086_257 + am * (-0.024_459 + am * (0.002_816 - am * 0.000_126)))).max(0.0)
 }
 

@@ -14,7 +14,7 @@ use crate::inverter::{Inverter, TransformerLoss};
 use crate::irradiance::decomposition::{Components, Split};
 use crate::irradiance::transposition::PerezSky;
 use crate::plant::{Albedo, Plant};
-use crate::sun::{Air, Daylight, Observer, SunDay, SunPosition, delta_t_s, extraterrestrial_wm2};
+use crate::sun::{Air, Daylight, Noons, Observer, SunDay, SunPosition, delta_t_s, extraterrestrial_wm2};
 use crate::time::{DAYS_IN_YEAR, julian_day, month_and_day};
 use crate::weather::{Column, Fill, Note, Stamp, Weather};
 
@@ -76,12 +76,18 @@ pub fn run(plant: &Plant, weather: &Weather, mut each: impl FnMut(usize, &Step))
     });
     let steps_in_day = weather.steps_in_day();
     let step_h = weather.step_h();
+    let mut noons: Option<Noons> = None;
 
     for day in 0..DAYS_IN_YEAR {
         let (month, day_of_month) = month_and_day(day);
         let year = weather.year_of_day[day];
         let midnight_jd_ut = julian_day(year, month, day_of_month) - weather.utc_offset_h / 24.0;
-        let sun_day = SunDay::new(&observer, midnight_jd_ut, delta_t_s(year));
+        let around_day = match noons {
+            Some(known) => known.moved_to(midnight_jd_ut, delta_t_s(year)),
+            None => Noons::around(midnight_jd_ut, delta_t_s(year)),
+        };
+        let sun_day = SunDay::new(&observer, &around_day);
+        noons = Some(around_day);
         let extraterrestrial_normal_wm2 = extraterrestrial_wm2((day + 1) as f64);
 
         for step_of_day in 0..steps_in_day {
@@ -266,5 +272,5 @@ pub fn standard_temp_c(elevation_m: f64) -> f64 {
 /// ```
 #[must_use]
 pub fn standard_pressure_mbar(elevation_m: f64) -> f64 {
-    1013.25 * crate::math::pow(1.0 - 0.0065 * elevation_m / 288.15, 5.2559)
+    1013.25 * crate::math::power(1.0 - 0.0065 * elevation_m / 288.15, 5.2559)
 }

@@ -1,11 +1,11 @@
 //! Where the sun is: position, sunrise and sunset, extraterrestrial irradiance.
 //!
-//! The sun's own motion is slow. Its right ascension and declination are computed three times a day from the SG2
-//! series and interpolated between by a parabola, which stays within 0.000 01° of the series itself.
+//! The sun's own motion is slow. Its right ascension and declination are computed at noon of each day from the SG2
+//! series; a parabola through three noons stays within 0.000 05° of the series itself.
 
-use std::f64::consts::{PI, TAU};
+use std::f64::consts::{FRAC_PI_2, PI, TAU};
 
-use crate::math::{acos, asin, atan, atan2, cos, sin, sin_cos, tan, wrap_360_deg};
+use crate::math::{acos, asin, atan, atan2, cos, sin, sin_cos, sin_cos_small, tan, wrap_360_deg};
 
 /// Solar constant of the PVWatts chain in W/m².
 ///
@@ -193,6 +193,8 @@ impl Observer {
 #[derive(Debug, Clone, Copy)]
 pub struct SunDay {
     declination: Parabola,
+    sin_noon_declination: f64,
+    cos_noon_declination: f64,
     hour_angle: Parabola,
     /// When the sun is up.
     pub daylight: Daylight,
@@ -214,46 +216,90 @@ pub enum Daylight {
     Never,
 }
 
-/// A parabola through three values at the beginning, the middle and the end of a day.
+/// A parabola through the values of three noons, the day's own in the middle.
 #[derive(Debug, Clone, Copy)]
 struct Parabola {
-    start: f64,
+    noon: f64,
     slope: f64,
     curve: f64,
 }
 
 impl Parabola {
-    fn through(start: f64, middle: f64, end: f64) -> Self {
-        Self { start, slope: 4.0 * middle - 3.0 * start - end, curve: 2.0 * (start + end) - 4.0 * middle }
+    fn through(yesterday: f64, noon: f64, tomorrow: f64) -> Self {
+        Self { noon, slope: 0.5 * (tomorrow - yesterday), curve: 0.5 * (tomorrow + yesterday) - noon }
     }
 
-    fn at(self, day_fraction: f64) -> f64 {
-        self.start + day_fraction * (self.slope + day_fraction * self.curve)
+    /// What the value has changed by since noon; `after_noon` in days.
+    fn change(self, after_noon: f64) -> f64 {
+        after_noon * (self.slope + after_noon * self.curve)
+    }
+
+    fn at(self, after_noon: f64) -> f64 {
+        self.noon + self.change(after_noon)
+    }
+}
+
+/// The sun at three successive noons; going on to the next day costs one new one.
+#[derive(Debug, Clone, Copy)]
+pub struct Noons {
+    noon_jd_ut: f64,
+    delta_t_s: f64,
+    /// Yesterday's, today's, tomorrow's.
+    suns: [Geocentric; 3],
+}
+
+impl Noons {
+    /// Around the day that begins at `midnight_jd_ut`, the Julian day of local midnight in universal time.
+    #[must_use]
+    pub fn around(midnight_jd_ut: f64, delta_t_s: f64) -> Self {
+        let noon_jd_ut = midnight_jd_ut + 0.5;
+        let suns = [-1.0, 0.0, 1.0].map(|days| geocentric(noon_jd_ut + days, delta_t_s));
+        Self { noon_jd_ut, delta_t_s, suns }
+    }
+
+    /// The same around another day; only what is not known yet is computed.
+    #[must_use]
+    pub fn moved_to(&self, midnight_jd_ut: f64, delta_t_s: f64) -> Self {
+        let noon_jd_ut = midnight_jd_ut + 0.5;
+        let next_day = (noon_jd_ut - self.noon_jd_ut - 1.0).abs() < 1e-9;
+        if !next_day || (delta_t_s - self.delta_t_s).abs() > 0.0 {
+            return Self::around(midnight_jd_ut, delta_t_s);
+        }
+        let [_, today, tomorrow] = self.suns;
+        let suns = [today, tomorrow, geocentric(noon_jd_ut + 1.0, delta_t_s)];
+        Self { noon_jd_ut, delta_t_s, suns }
     }
 }
 
 impl SunDay {
-    /// The day that begins at `midnight_jd_ut`, the Julian day of local midnight in universal time.
+    /// The day in the middle of these noons.
     #[must_use]
-    pub fn new(observer: &Observer, midnight_jd_ut: f64, delta_t_s: f64) -> Self {
-        let at = |fraction: f64| geocentric(midnight_jd_ut + fraction, delta_t_s);
-        let [start, middle, end] = [at(0.0), at(0.5), at(1.0)];
-        // The hour angle turns once a day; take out whole turns so that the three values lie on one curve.
-        let after = |from: f64, to: f64, turn: f64| to - TAU * ((to - from - turn) / TAU).round();
-        let h0 = start.greenwich_hour_angle_rad + observer.longitude_rad;
-        let h1 = after(h0, middle.greenwich_hour_angle_rad + observer.longitude_rad, PI);
-        let h2 = after(h1, end.greenwich_hour_angle_rad + observer.longitude_rad, PI);
+    pub fn new(observer: &Observer, noons: &Noons) -> Self {
+        let [before, noon, after] = noons.suns;
+        let wrap_turn = |angle: f64| angle - TAU * (angle / TAU).round();
+        // The hour angle turns once a day; whole turns are taken out so that the three values lie on one line.
+        let h1 = wrap_turn(noon.greenwich_hour_angle_rad + observer.longitude_rad);
+        let h0 = h1 - TAU + wrap_turn(before.greenwich_hour_angle_rad + observer.longitude_rad - h1);
+        let h2 = h1 + TAU + wrap_turn(after.greenwich_hour_angle_rad + observer.longitude_rad - h1);
+        let declination =
+            Parabola::through(before.declination_rad, noon.declination_rad, after.declination_rad);
+        let (sin_noon_declination, cos_noon_declination) = sin_cos(noon.declination_rad);
         let mut day = Self {
-            declination: Parabola::through(
-                start.declination_rad,
-                middle.declination_rad,
-                end.declination_rad,
-            ),
+            declination,
+            sin_noon_declination,
+            cos_noon_declination,
             hour_angle: Parabola::through(h0, h1, h2),
             daylight: Daylight::Never,
         };
         day.daylight = day.daylight_at(observer);
         day
+    }
+
+    /// Sine and cosine of the declination, turned from noon's by the little it has changed since (below 0.004 rad).
+    fn sin_cos_declination(&self, after_noon: f64) -> (f64, f64) {
+        let (sin_turn, cos_turn) = sin_cos_small(self.declination.change(after_noon));
+        let (sin_noon, cos_noon) = (self.sin_noon_declination, self.cos_noon_declination);
+        (sin_noon * cos_turn + cos_noon * sin_turn, cos_noon * cos_turn - sin_noon * sin_turn)
     }
 
     /// Sunrise and sunset, where the sun's centre stands 0.8333° below the horizon.
@@ -263,13 +309,14 @@ impl SunDay {
     /// ```
     fn daylight_at(&self, observer: &Observer) -> Daylight {
         let sin_h0 = sin(RISE_SET_ELEVATION_DEG.to_radians());
-        let cos_half_day = |fraction: f64| {
-            let (sin_d, cos_d) = sin_cos(self.declination.at(fraction));
+        let cos_half_day = |after_noon: f64| {
+            let (sin_d, cos_d) = self.sin_cos_declination(after_noon);
             (sin_h0 - observer.sin_latitude * sin_d) / (observer.cos_latitude * cos_d)
         };
         let wrap_turn = |angle: f64| angle - TAU * (angle / TAU).round();
-        let noon = 0.5 - wrap_turn(self.hour_angle.at(0.5)) / TAU;
-        let at_noon = cos_half_day(noon.clamp(0.0, 1.0));
+        // The sun's own noon, in days after the clock's.
+        let sun_noon = -wrap_turn(self.hour_angle.noon) / TAU;
+        let at_noon = cos_half_day(sun_noon);
         if at_noon >= 1.0 {
             return Daylight::Never;
         }
@@ -277,13 +324,14 @@ impl SunDay {
             return Daylight::Always;
         }
         let crossing_h = |side: f64| {
-            let mut fraction = noon + side * acos(at_noon) / TAU;
+            let mut crossing = sun_noon + side * acos(at_noon) / TAU;
             for _ in 0..3 {
-                let inside = fraction - fraction.floor();
+                // Into the same civil day, −0.5 … 0.5 days from its noon.
+                let inside = crossing - (crossing + 0.5).floor();
                 let half_day = acos(cos_half_day(inside).clamp(-1.0, 1.0));
-                fraction = inside - wrap_turn(self.hour_angle.at(inside) - side * half_day) / TAU;
+                crossing = inside - wrap_turn(self.hour_angle.at(inside) - side * half_day) / TAU;
             }
-            24.0 * (fraction - fraction.floor())
+            24.0 * (crossing + 0.5 - (crossing + 0.5).floor())
         };
         Daylight::Between { rise_h: crossing_h(-1.0), set_h: crossing_h(1.0) }
     }
@@ -300,10 +348,9 @@ impl SunDay {
     /// Reda & Andreas, NREL/TP-560-34302 (2008), sections 3.12–3.14; parallax linearised as in Blanc & Wald (2012).
     #[must_use]
     pub fn position(&self, observer: &Observer, hour: f64, air: Air) -> SunPosition {
-        let fraction = hour / 24.0;
-        let (sin_d, cos_d) = sin_cos(self.declination.at(fraction));
-        let hour_angle = self.hour_angle.at(fraction);
-        let (sin_h, cos_h) = sin_cos(hour_angle);
+        let after_noon = hour / 24.0 - 0.5;
+        let (sin_d, cos_d) = self.sin_cos_declination(after_noon);
+        let (sin_h, cos_h) = sin_cos(self.hour_angle.at(after_noon));
 
         let x = observer.axis_distance;
         let y = observer.equator_distance;
@@ -314,16 +361,18 @@ impl SunDay {
         let (sin_hp, cos_hp) = (sin_h - cos_h * shift_ra, cos_h + sin_h * shift_ra);
 
         let (sin_lat, cos_lat) = (observer.sin_latitude, observer.cos_latitude);
-        let sin_elevation = (sin_lat * sin_dp + cos_lat * cos_dp * cos_hp).clamp(-1.0, 1.0);
-        let true_elevation_deg = asin(sin_elevation).to_degrees();
-        let elevation_deg = true_elevation_deg + refraction_deg(true_elevation_deg, air);
-        let zenith_rad = PI / 2.0 - elevation_deg.to_radians();
-        let (sin_zenith, cos_zenith) = sin_cos(zenith_rad);
-
-        // The horizontal part of the sun's vector points to its azimuth; refraction does not turn it.
+        let up = (sin_lat * sin_dp + cos_lat * cos_dp * cos_hp).clamp(-1.0, 1.0);
+        // The horizontal part of the sun's vector points to its azimuth; refraction lifts the sun and does not turn it.
         let east = -cos_dp * sin_hp;
         let north = cos_lat * sin_dp - sin_lat * cos_dp * cos_hp;
         let horizontal = (east * east + north * north).sqrt();
+
+        let true_elevation_rad = asin(up);
+        let lift_rad = refraction_deg(true_elevation_rad.to_degrees(), air).to_radians();
+        let (sin_lift, cos_lift) = sin_cos_small(lift_rad);
+        let zenith_rad = FRAC_PI_2 - true_elevation_rad - lift_rad;
+        let cos_zenith = up * cos_lift + horizontal * sin_lift;
+        let sin_zenith = (horizontal * cos_lift - up * sin_lift).max(0.0);
         let (sin_azimuth, cos_azimuth) =
             if horizontal > 0.0 { (east / horizontal, north / horizontal) } else { (0.0, -1.0) };
         SunPosition { zenith_rad, sin_zenith, cos_zenith, sin_azimuth, cos_azimuth }

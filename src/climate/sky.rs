@@ -1,6 +1,6 @@
 //! Sunlight above the air and under a clear sky, as the grid and the synthesis measure clearness by.
 
-use crate::math::{acos, cos, exp, pow, sin, sin_cos, tan};
+use crate::math::{acos, cos, exp, power, sin, sin_cos, tan};
 use std::f64::consts::{PI, TAU};
 
 /// Nominal total solar irradiance. Source: IAU 2015 Resolution B3.
@@ -186,7 +186,7 @@ impl ClearSky {
     #[must_use]
     pub fn at(elevation_m: f64) -> Self {
         let (fh1, fh2) = (exp(-elevation_m / 8000.0), exp(-elevation_m / 1250.0));
-        let pressure_ratio = pow((44_331.514 - elevation_m) / 44_331.514, 5.2554);
+        let pressure_ratio = power((44_331.514 - elevation_m) / 44_331.514, 5.2554);
         Self {
             scale: 5.09e-5 * elevation_m + 0.868,
             attenuation: (3.92e-5 * elevation_m + 0.0387)
@@ -211,7 +211,7 @@ impl ClearSky {
             return 0.0;
         }
         let height_deg = 90.0 - acos(cos_zenith.min(1.0)).to_degrees();
-        let air_mass = 1.0 / (cos_zenith + 0.50572 * pow(height_deg + 6.07995, -1.6364));
+        let air_mass = 1.0 / (cos_zenith + 0.50572 * power(height_deg + 6.07995, -1.6364));
         self.scale * extraterrestrial_normal_wm2 * cos_zenith * exp(-self.attenuation * air_mass)
     }
 

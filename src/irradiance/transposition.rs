@@ -1,6 +1,6 @@
 //! From beam and diffuse light to the light on a tilted plane.
 
-use crate::math::pow;
+use crate::math::power;
 use crate::sun::{SOLAR_CONSTANT_WM2, SunPosition};
 
 /// A plane in space by its normal: tilt from the horizontal and direction it faces.
@@ -155,7 +155,7 @@ impl PerezSky {
         let z_deg = sun.zenith_deg();
         let kz3 = KAPPA * z_deg * z_deg * z_deg;
         let clearness = ((dni_wm2 + dhi_wm2) / dhi_wm2 + kz3) / (1.0 + kz3);
-        let air_mass = 1.0 / (sun.cos_zenith + 0.15 * pow(93.9 - z_deg, -1.253));
+        let air_mass = 1.0 / (sun.cos_zenith + 0.15 * power(93.9 - z_deg, -1.253));
         let brightness = dhi_wm2 * air_mass / SOLAR_CONSTANT_WM2;
 
         let bin = CLEARNESS_BINS.iter().filter(|&&end| end < clearness).count();
