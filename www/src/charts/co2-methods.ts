@@ -1,0 +1,87 @@
+// CO2 avoided in a year by every method, side by side on one axis: there is no one number.
+import { scaleLinear } from "d3-scale";
+import { svg } from "../dom";
+import { written } from "../format";
+import type { Words } from "../language";
+import type { Co2 } from "../protocol";
+import { methodOf } from "../sentence";
+import { METHODS } from "../state";
+import type { Handlers, Part, View } from "../view";
+import { createFigure } from "./frame";
+
+const ROW = 46;
+const AXIS = 26;
+
+export function methodName(row: Co2, words: Words): string {
+  return words.text(`method.${methodOf(row)}`);
+}
+
+export function createCo2Methods(words: Words, handlers: Handlers): Part {
+  const figure = createFigure("co2-methods", words);
+  const { format } = words;
+  return {
+    node: figure.node,
+    show({ state, estimate }: View) {
+      if (estimate === null) return;
+      const rows = estimate.co2;
+      const tonnes = rows.map((row) => row.annualT);
+      const [least, most] = [Math.min(...tonnes), Math.max(...tonnes)];
+      const like = most;
+      const mass = (t: number): string => written(format.massLike(t, like));
+      const say = (row: Co2): string => words.text("co2.say", {
+        method: methodName(row, words), mass: mass(row.annualT), factor: format.significant(row.factorGPerKwh),
+        basis: words.text(`basis.${row.basis}`), year: row.year === 0 ? "–" : row.period === "" ? String(row.year) : row.period,
+      });
+      figure.set({
+        title: rows.length === 0 ? words.text("co2.none")
+          : words.text("co2.title", { least: mass(least), most: mass(most) }),
+        summary: words.text("co2.summary"),
+        columns: [
+          words.text("co2.column.method"), "t CO₂", words.text("co2.column.low"), words.text("co2.column.high"), "g/kWh",
+          words.text("co2.column.basis"), words.text("co2.column.year"), words.text("co2.column.lifetime"),
+          words.text("co2.column.payback"), words.text("working.source"),
+        ],
+        rows: rows.map((row) => [
+          methodName(row, words), row.annualT, row.annualRangeT.p90, row.annualRangeT.p10, row.factorGPerKwh,
+          words.text(`basis.${row.basis}`), String(row.year), row.lifetimeT, row.paybackYears ?? "–", row.source,
+        ]),
+        draw(width) {
+          const furthest = Math.max(...rows.map((row) => Math.max(row.annualRangeT.p10, row.annualT)), 1);
+          const x = scaleLinear([0, furthest], [0, width - 4]).nice();
+          const height = rows.length * ROW + AXIS;
+          const shapes: SVGElement[] = [];
+          for (const tick of x.ticks(width < 480 ? 3 : 6)) {
+            shapes.push(
+              svg("line", { class: "chart-grid", x1: x(tick), x2: x(tick), y1: 0, y2: height - AXIS + 4 }),
+              svg("text", {
+                class: "chart-tick", x: x(tick), y: height - 6,
+                "text-anchor": tick === 0 ? "start" : x(tick) > width - 40 ? "end" : "middle",
+              }, tick === 0 ? "0" : mass(tick)),
+            );
+          }
+          const marks = rows.map((row, index) => {
+            const top = index * ROW;
+            const own = methodOf(row) === state.method;
+            const end = x(row.annualT);
+            shapes.push(
+              svg("text", { class: own ? "chart-label strong" : "chart-label", x: 0, y: top + 16 }, methodName(row, words)),
+              svg("text", { class: own ? "chart-value strong" : "chart-value", x: width, y: top + 16, "text-anchor": "end" },
+                mass(row.annualT)),
+              svg("rect", {
+                class: "chart-band", x: x(row.annualRangeT.p90), y: top + 24, height: 12,
+                width: Math.max(x(row.annualRangeT.p10) - x(row.annualRangeT.p90), 0),
+              }),
+              svg("rect", { class: own ? "chart-bar own" : "chart-bar", x: 0, y: top + 26, height: 8, width: Math.max(end, 1) }),
+            );
+            const name = METHODS.find((method) => method === methodOf(row));
+            return {
+              x: 0, y: top, width, height: ROW - 2, text: say(row),
+              ...(name === undefined ? {} : { choose: () => handlers.change({ method: name }) }),
+            };
+          });
+          return { height, shapes, marks };
+        },
+      });
+    },
+  };
+}

@@ -1,0 +1,24 @@
+// Refusals of the engine in the visitor's language.
+import type { FieldId } from "./fields";
+import type { Words } from "./language";
+import type { Refusal } from "./protocol";
+
+export function refusalText(refusal: Refusal, field: FieldId | null, words: Words): string {
+  const { format } = words;
+  const { code, value, expected, message } = refusal;
+  const number = (text: string): string => Number.isFinite(Number(text)) ? format.exact(Number(text)) : text;
+  if (field === "capacity") return words.text("error.capacity");
+  if (field === "ratio") return words.text("error.ratio");
+  if (code === "outOfRange") {
+    const range = /^(-?[\d.]+) to (-?[\d.]+)$/.exec(expected);
+    if (range !== null) {
+      const [, low = "", high = ""] = range;
+      return words.text("error.outOfRange", { value: number(value ?? ""), low: number(low), high: number(high) });
+    }
+  }
+  if (code === "noClimate") return words.text("error.noClimate", { distance: value ?? "" });
+  if (code === "missing" && field === "country") return words.text("error.countryMissing");
+  if (code === "unknownChoice" && field === "country") return words.text("error.country", { value: value ?? "" });
+  if (code === "noFigure") return words.text("error.noFigure", { value: value ?? "" });
+  return words.text("error.other", { message });
+}

@@ -1,0 +1,155 @@
+// Form fields: a label above, an error below, text read as the visitor types.
+import { html, setAttribute, setText } from "./dom";
+import { readNumber } from "./format";
+import type { Words } from "./language";
+
+/** The fields that an error can belong to. */
+export type FieldId =
+  | "capacity" | "unit" | "ratio" | "mounting" | "tilt" | "azimuth" | "axisTilt" | "axisAzimuth" | "maxRotation" | "backtracking"
+  | "module" | "bifaciality" | "groundCoverage" | "loss" | "place" | "latitude" | "longitude" | "country" | "method";
+
+/** The field that each path of a request comes from, longest first where one starts another. */
+const FIELD_OF_PATH: readonly [string, FieldId][] = [
+  ["plant.dcCapacityKw", "capacity"],
+  ["plant.acCapacityKw", "ratio"],
+  ["plant.mounting.tiltDeg", "tilt"],
+  ["plant.mounting.azimuthDeg", "azimuth"],
+  ["plant.mounting.axisTiltDeg", "axisTilt"],
+  ["plant.mounting.axisAzimuthDeg", "axisAzimuth"],
+  ["plant.mounting.maxRotationDeg", "maxRotation"],
+  ["plant.mounting", "mounting"],
+  ["plant.module", "module"],
+  ["plant.bifacialityFraction", "bifaciality"],
+  ["plant.groundCoverageRatio", "groundCoverage"],
+  ["plant.lossFraction", "loss"],
+  ["site.latitudeDeg", "latitude"],
+  ["site.longitudeDeg", "longitude"],
+  ["site.country", "country"],
+  ["site", "place"],
+  ["grid", "method"],
+];
+
+export function fieldOfPath(path: string): FieldId | null {
+  return FIELD_OF_PATH.find(([start]) => path.startsWith(start))?.[1] ?? null;
+}
+
+export interface Field<T> {
+  node: HTMLElement;
+  control: HTMLElement;
+  /** Shows a value (unless the visitor is typing in the field) and an error (`null`: none). */
+  show(value: T, error: string | null): void;
+}
+
+interface FieldOptions {
+  id: FieldId;
+  label: string;
+  /** `inline`: part of the sentence, its label a caption below. */
+  inline?: boolean;
+}
+
+function frame(
+  { id, label, inline = false }: FieldOptions, control: HTMLElement, suffix: string, notes: HTMLElement[],
+): HTMLElement {
+  const row = suffix === "" ? control : html("span", { class: "field-row" }, control, html("span", {}, suffix));
+  const caption = html("label", { for: id }, label);
+  return html("span", { class: inline ? "field field-inline" : "field" }, caption, row, ...notes);
+}
+
+function errorShower(id: FieldId, control: HTMLElement): { node: HTMLElement; show(error: string | null): void } {
+  const node = html("span", { class: "field-error", id: `${id}-error`, role: "alert" });
+  return {
+    node,
+    show(error) {
+      setText(node, error ?? "");
+      setAttribute(control, "aria-invalid", error === null ? undefined : "true");
+    },
+  };
+}
+
+export interface NumberOptions extends FieldOptions {
+  words: Words;
+  suffix?: string;
+  /** What stands in the empty field where that means a default. */
+  emptyMeans?: string;
+  /** The factor from the state's value to the number shown: 100 for a fraction shown in percent. */
+  shownPerUnit?: number;
+  onValue(value: number | null): void;
+  /** The text cannot be read (`true`) or can again. */
+  onUnreadable(id: FieldId, unreadable: boolean): void;
+}
+
+export function numberField(options: NumberOptions): Field<number | null> {
+  const { id, words, suffix = "", emptyMeans, shownPerUnit = 1, inline = false } = options;
+  const input = html("input", {
+    id, type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false", placeholder: emptyMeans, size: 6,
+  });
+  const note = html("span", { class: "field-note", id: `${id}-note` });
+  const error = errorShower(id, input);
+  setAttribute(input, "aria-describedby", `${id}-note ${id}-error`);
+  let unreadable = false;
+  let lastRefusal: string | null = null;
+
+  function tell(nowUnreadable: boolean): void {
+    if (unreadable !== nowUnreadable) options.onUnreadable(id, nowUnreadable);
+    unreadable = nowUnreadable;
+    error.show(unreadable ? words.text("error.notANumber") : lastRefusal);
+  }
+  input.addEventListener("input", () => {
+    const text = input.value;
+    if (inline) input.size = Math.max(2, text.length);
+    if (text.trim() === "" && emptyMeans !== undefined) {
+      setText(note, "");
+      tell(false);
+      options.onValue(null);
+      return;
+    }
+    const reading = readNumber(text, words.format.locale);
+    setText(note, reading?.ambiguous === true
+      ? words.text("field.readAs", { number: words.format.exact(reading.value) }) : "");
+    tell(reading === null);
+    if (reading !== null) options.onValue(reading.value / shownPerUnit);
+  });
+  input.addEventListener("blur", () => {
+    if (!unreadable) setText(note, "");
+  });
+
+  return {
+    node: frame(options, input, suffix, [note, error.node]),
+    control: input,
+    show(value, refusal) {
+      lastRefusal = refusal;
+      if (!unreadable) error.show(refusal);
+      if (document.activeElement === input || unreadable) return;
+      input.value = value === null ? "" : words.format.field(value * shownPerUnit);
+      if (inline) input.size = Math.max(2, input.value.length);
+    },
+  };
+}
+
+export interface ChoiceOptions<T extends string> extends FieldOptions {
+  choices: readonly { value: T; label: string }[];
+  onValue(value: T): void;
+}
+
+export function choiceField<T extends string>(options: ChoiceOptions<T>): Field<T> & { offer(values: readonly T[]): void } {
+  const { id, choices, onValue } = options;
+  const items = choices.map(({ value, label }) => html("option", { value }, label));
+  const select = html("select", { id }, ...items);
+  const error = errorShower(id, select);
+  setAttribute(select, "aria-describedby", `${id}-error`);
+  select.addEventListener("input", () => {
+    const chosen = choices.find(({ value }) => value === select.value);
+    if (chosen !== undefined) onValue(chosen.value);
+  });
+  return {
+    node: frame(options, select, "", [error.node]),
+    control: select,
+    show(value, refusal) {
+      if (select.value !== value) select.value = value;
+      error.show(refusal);
+    },
+    offer(values) {
+      for (const item of items) item.hidden = item.disabled = !values.some((value) => value === item.value);
+    },
+  };
+}

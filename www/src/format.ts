@@ -1,0 +1,237 @@
+// The only place where numbers become words, and words numbers again.
+import type { Range } from "./protocol";
+
+export const LANGUAGES = ["en", "es", "pt", "zh"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** The locale whose habits each language of the page follows. */
+const LOCALES: Record<Language, string> = { en: "en", es: "es", pt: "pt-BR", zh: "zh-Hans" };
+
+export const CAPACITY_UNITS = ["MWdc", "MWac", "kWdc", "kWac"] as const;
+export type CapacityUnit = (typeof CAPACITY_UNITS)[number];
+
+/** A number and the unit it is in. */
+export interface Quantity {
+  number: string;
+  unit: string;
+}
+
+/** A quantity as it stands in a line: a Chinese unit follows its number at once, any other after a space that does not break. */
+export function written({ number, unit }: Quantity): string {
+  return /^\p{Script=Han}/u.test(unit) ? `${number}${unit}` : `${number}\u00a0${unit}`;
+}
+
+export interface Format {
+  readonly language: Language;
+  readonly locale: string;
+  /** Three significant figures; four where the first is a 1, so that 1 045 and 954 are rounded alike. */
+  significant(value: number): string;
+  /** As many digits as the value has. */
+  exact(value: number): string;
+  /** `0.1407` → `14.1 %`. */
+  percent(fraction: number): string;
+  /** A number as it stands in an input: decimal mark of the language, no grouping. */
+  field(value: number): string;
+  /** Annual energy in the unit that keeps the number short (kWh, MWh, GWh, TWh; in Chinese 万千瓦时, 亿千瓦时). */
+  energy(mwh: number): Quantity;
+  energyRange(mwh: Range): string;
+  /** Energy in the unit that `energy(likeMwh)` has, so that the values of one chart agree. */
+  energyLike(mwh: number, likeMwh: number): Quantity;
+  /** Mass of CO2 in t (below 10 t in kg, from ten million in Mt; in Chinese 吨, 万吨, 亿吨). */
+  mass(t: number): Quantity;
+  massRange(t: Range): string;
+  massLike(t: number, likeT: number): Quantity;
+  /** A count of things. */
+  count(value: number): string;
+  countRange(range: Range): string;
+  /** `22.22° S, 69.58° W`. */
+  coordinates(latitudeDeg: number, longitudeDeg: number, compass: Compass): string;
+  country(code: string): string;
+  month(index: number, width: "short" | "long"): string;
+  /** `950 – 1 110`, for any two formatted ends. */
+  between(low: string, high: string): string;
+}
+
+/** The four letters (or signs) of the compass in the language of the page. */
+export interface Compass {
+  north: string;
+  south: string;
+  east: string;
+  west: string;
+}
+
+/** The power of ten and the unit for a value, by the largest scale that it reaches. */
+interface Scale {
+  from: number;
+  divisor: number;
+  unit: string;
+}
+
+const ENERGY_MWH: readonly Scale[] = [
+  { from: 1e7, divisor: 1e6, unit: "TWh" },
+  { from: 1e4, divisor: 1e3, unit: "GWh" },
+  { from: 100, divisor: 1, unit: "MWh" },
+  { from: 0, divisor: 1e-3, unit: "kWh" },
+];
+const ENERGY_MWH_CHINESE: readonly Scale[] = [
+  { from: 1e5, divisor: 1e5, unit: "亿千瓦时" },
+  { from: 10, divisor: 10, unit: "万千瓦时" },
+  { from: 0, divisor: 1e-3, unit: "千瓦时" },
+];
+const MASS_T: readonly Scale[] = [
+  { from: 1e7, divisor: 1e6, unit: "Mt" },
+  { from: 10, divisor: 1, unit: "t" },
+  { from: 0, divisor: 1e-3, unit: "kg" },
+];
+const MASS_T_CHINESE: readonly Scale[] = [
+  { from: 1e8, divisor: 1e8, unit: "亿吨" },
+  { from: 1e4, divisor: 1e4, unit: "万吨" },
+  { from: 10, divisor: 1, unit: "吨" },
+  { from: 0, divisor: 1e-3, unit: "千克" },
+];
+
+function scaleFor(value: number, scales: readonly Scale[]): Scale {
+  const size = Math.abs(value);
+  return scales.find(({ from }) => size >= from) ?? { from: 0, divisor: 1, unit: "" };
+}
+
+export function createFormat(language: Language): Format {
+  const locale = LOCALES[language];
+  const chinese = language === "zh";
+  // Groups of three from four digits on: Spanish would leave 1045 alone, and beside 503 000 that looks like a slip.
+  const grouping = { useGrouping: "always" } as const;
+  const digits = [3, 4].map(
+    (maximumSignificantDigits) => new Intl.NumberFormat(locale, { ...grouping, maximumSignificantDigits }),
+  );
+  const fixedDigits = [3, 4].map(
+    (figures) =>
+      new Intl.NumberFormat(locale, { ...grouping, minimumSignificantDigits: figures, maximumSignificantDigits: figures }),
+  );
+  const exactNumber = new Intl.NumberFormat(locale, { ...grouping, maximumFractionDigits: 12 });
+  const fieldNumber = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 12 });
+  const wholePart = new Intl.NumberFormat(locale, { ...grouping, maximumFractionDigits: 0 });
+  const percentNumber = new Intl.NumberFormat(locale, { style: "percent", maximumSignificantDigits: 3 });
+  const degreeNumber = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 4 });
+  const regions = new Intl.DisplayNames([locale], { type: "region" });
+  const monthNames = {
+    short: new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" }),
+    long: new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" }),
+  };
+
+  function startsWithOne(value: number): boolean {
+    return Math.abs(value).toExponential(2).startsWith("1");
+  }
+  function significant(value: number): string {
+    const formatter = digits[startsWithOne(value) ? 1 : 0];
+    return formatter === undefined ? String(value) : formatter.format(value);
+  }
+  /** As `significant`, with trailing zeros after a decimal mark kept: `10.0`, not `10`. */
+  function measured(value: number): string {
+    if (Math.abs(value) >= 1000 || value === 0) return significant(value);
+    const formatter = fixedDigits[startsWithOne(value) ? 1 : 0];
+    return formatter === undefined ? String(value) : formatter.format(value);
+  }
+  const energyScales = chinese ? ENERGY_MWH_CHINESE : ENERGY_MWH;
+  const massScales = chinese ? MASS_T_CHINESE : MASS_T;
+  function quantity(value: number, scale: Scale): Quantity {
+    return { number: measured(value / scale.divisor), unit: scale.unit };
+  }
+  function between(low: string, high: string): string {
+    return low === high ? low : `${low}–${high}`;
+  }
+  function rangeIn(scale: Scale, low: number, high: number): string {
+    return between(quantity(low, scale).number, quantity(high, scale).number);
+  }
+  function count(value: number): string {
+    if (chinese && value >= 1e4) {
+      const scale = value >= 1e8 ? { from: 0, divisor: 1e8, unit: "亿" } : { from: 0, divisor: 1e4, unit: "万" };
+      const { number, unit } = quantity(value, scale);
+      return `${number}${unit}`;
+    }
+    return value < 1000 ? wholePart.format(value) : significant(value);
+  }
+
+  return {
+    language,
+    locale,
+    significant,
+    exact: (value) => exactNumber.format(value),
+    percent: (fraction) => percentNumber.format(fraction),
+    field: (value) => fieldNumber.format(value),
+    energy: (mwh) => quantity(mwh, scaleFor(mwh, energyScales)),
+    energyRange: ({ p10, p50, p90 }) => rangeIn(scaleFor(p50, energyScales), p90, p10),
+    energyLike: (mwh, likeMwh) => quantity(mwh, scaleFor(likeMwh, energyScales)),
+    mass: (t) => quantity(t, scaleFor(t, massScales)),
+    massRange: ({ p10, p50, p90 }) => rangeIn(scaleFor(p50, massScales), p90, p10),
+    massLike: (t, likeT) => quantity(t, scaleFor(likeT, massScales)),
+    count,
+    countRange: ({ p10, p90 }) => between(count(p90), count(p10)),
+    coordinates(latitudeDeg, longitudeDeg, compass) {
+      const latitude = `${degreeNumber.format(Math.abs(latitudeDeg))}° ${latitudeDeg < 0 ? compass.south : compass.north}`;
+      const longitude = `${degreeNumber.format(Math.abs(longitudeDeg))}° ${longitudeDeg < 0 ? compass.west : compass.east}`;
+      return `${latitude}, ${longitude}`;
+    },
+    country(code) {
+      const [region = code] = code.split("-");
+      if (region === "") return "";
+      try {
+        const name = regions.of(region) ?? region;
+        return code === region ? name : `${name} (${code})`;
+      } catch {
+        return code;
+      }
+    },
+    month: (index, width) => monthNames[width].format(Date.UTC(2023, index, 1)),
+    between,
+  };
+}
+
+/** Capacity in kW of a number written in one of the units. */
+export function kilowatts(value: number, unit: CapacityUnit): number {
+  return unit.startsWith("MW") ? value * 1000 : value;
+}
+
+export function isDc(unit: CapacityUnit): boolean {
+  return unit.endsWith("dc");
+}
+
+/** How a text was read: the number, and whether the text could be taken in more than one way. */
+export interface Reading {
+  value: number;
+  /** The text has marks that another country reads differently, so the page says how it took them. */
+  ambiguous: boolean;
+}
+
+/**
+ * Reads a number with comma or point as the decimal mark.
+ *
+ * Where both marks stand, the last is the decimal one; a mark that stands more than once groups. A single mark with
+ * three digits after it groups if that is the language's habit (`1,045` in English), else it is decimal.
+ */
+export function readNumber(text: string, locale: string): Reading | null {
+  const bare = text.trim().replace(/[\s\u00a0\u202f'’_]/g, "").replace("−", "-");
+  if (!/^[+-]?(\d+([.,]\d*)*|[.,]\d+)(e[+-]?\d+)?$/i.test(bare)) return null;
+  const marks = [...bare].filter((character) => character === "," || character === ".");
+  const last = marks.at(-1);
+  let decimal: string | undefined;
+  let ambiguous = false;
+  if (last !== undefined) {
+    const both = marks.includes(",") && marks.includes(".");
+    const grouping = new Intl.NumberFormat(locale, { useGrouping: true }).format(1_234_567).includes(",") ? "," : ".";
+    const looksGrouped = /^[+-]?[1-9]\d{0,2}([.,]\d{3})+$/.test(bare);
+    if (both) decimal = last;
+    else if (marks.length > 1) {
+      if (!looksGrouped) return null;
+    } else if (looksGrouped) {
+      ambiguous = true;
+      if (last !== grouping) decimal = last;
+    } else decimal = last;
+    if (both && bare.split(last).length !== 2) return null;
+    ambiguous ||= marks.length > 1;
+  }
+  const plain = [...bare]
+    .map((character) => (character === decimal ? "." : character === "," || character === "." ? "" : character))
+    .join("");
+  const value = Number(plain);
+  return Number.isFinite(value) ? { value, ambiguous } : null;
+}

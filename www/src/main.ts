@@ -1,0 +1,162 @@
+// The only state, and the address that carries it. Everything else is shown what it needs and asks for changes.
+import { createCo2Methods } from "./charts/co2-methods";
+import { createLosses } from "./charts/losses";
+import { createMonths } from "./charts/months";
+import { byId, html, setText } from "./dom";
+import { startEngine } from "./engine";
+import { fieldOfPath } from "./fields";
+import type { FieldId } from "./fields";
+import { refusalText } from "./errors";
+import { createFigureBar } from "./figure-bar";
+import { LANGUAGES } from "./format";
+import { loadWords, preferredLanguage } from "./language";
+import type { Words } from "./language";
+import { createPlaceFields } from "./place-fields";
+import { createPlantFields } from "./plant-fields";
+import type { Estimate, MountingKind, Outcome, Refusal } from "./protocol";
+import { createSentence } from "./sentence";
+import { fromAddress, STARTING_TILT_DEG, toAddress, toRequest } from "./state";
+import type { State } from "./state";
+import type { Handlers, Part } from "./view";
+import { createWorking } from "./working";
+import { createWorldMap } from "./world-map";
+
+let state: State = fromAddress(location.search, preferredLanguage());
+let words: Words | null = null;
+let parts: Part[] = [];
+let estimate: Estimate | null = null;
+let refusal: Refusal | null = null;
+let fault: string | null = null;
+let countryCodes: readonly string[] = [];
+const unreadable = new Set<FieldId>();
+
+const engine = startEngine(receive);
+engine.ask(toRequest(state));
+void engine.call("countryCodes", null).then((outcome) => {
+  if (outcome.kind === "answer") countryCodes = outcome.answer;
+  show();
+});
+
+const handlers: Handlers = {
+  change(patch) {
+    state = { ...state, ...patch };
+    engine.ask(toRequest(state));
+    show();
+    keepAddress();
+  },
+  chooseMounting(mounting: MountingKind) {
+    // Angles of the one mounting mean nothing to the next: each starts with its own.
+    handlers.change({ mounting, tiltDeg: STARTING_TILT_DEG[mounting], azimuthDeg: null });
+  },
+  unreadable(field, isUnreadable) {
+    if (isUnreadable) unreadable.add(field);
+    else unreadable.delete(field);
+    show();
+  },
+  toggleWorking(figure) {
+    const opening = state.open !== figure;
+    state = { ...state, open: opening ? figure : null };
+    show();
+    keepAddress();
+    byId(opening ? "working-title" : `figure-${figure}`).focus({ preventScroll: !opening });
+  },
+  goToPlace() {
+    byId("place").focus();
+  },
+};
+
+function receive(outcome: Outcome<Estimate>): void {
+  if (outcome.kind === "answer") {
+    estimate = outcome.answer;
+    refusal = null;
+    fault = null;
+  } else if (outcome.kind === "refusal") ({ refusal } = outcome);
+  else fault = outcome.message;
+  show();
+}
+
+/** Writes the state into the address, at most four times a second: browsers slow down pages that do it more often. */
+let addressTimer: number | undefined;
+function keepAddress(): void {
+  addressTimer ??= window.setTimeout(() => {
+    addressTimer = undefined;
+    history.replaceState(null, "", toAddress(state));
+  }, 250);
+}
+
+function placeText(current: Words): string {
+  const { format } = current;
+  const country = state.country ?? (refusal === null ? estimate?.site.country : undefined);
+  const place = state.placeName ?? format.coordinates(state.latitudeDeg, state.longitudeDeg, {
+    north: current.text("compass.north"), south: current.text("compass.south"),
+    east: current.text("compass.east"), west: current.text("compass.west"),
+  });
+  return country === undefined ? place : current.text("place.inCountry", { place, country: format.country(country) });
+}
+
+function show(): void {
+  if (words === null) return;
+  const errors = new Map<FieldId, string>();
+  const field = refusal === null ? null : fieldOfPath(refusal.path);
+  if (refusal !== null && field !== null) errors.set(field, refusalText(refusal, field, words));
+  const banner = byId("banner");
+  setText(banner, fault !== null ? words.text("error.fault", { message: fault })
+    : refusal !== null && field === null ? refusalText(refusal, null, words) : "");
+  banner.hidden = banner.textContent === "";
+  const view = {
+    state, estimate, errors, stale: refusal !== null || fault !== null || unreadable.size > 0, placeText: placeText(words), countryCodes,
+  };
+  for (const part of parts) part.show(view);
+}
+
+/** Builds the page in the state's language. */
+async function build(): Promise<void> {
+  const current = await loadWords(state.language);
+  if (current.format.language !== state.language) return;
+  words = current;
+  document.documentElement.lang = current.format.locale;
+  document.title = current.text("title");
+  setText(byId("skip"), current.text("skip"));
+  setText(byId("language-label"), current.text("language"));
+  unreadable.clear();
+  const sentence = createSentence(current, handlers);
+  const figureBar = createFigureBar(current, sentence.node);
+  const working = createWorking(current, handlers);
+  const map = createWorldMap(current, handlers);
+  const place = createPlaceFields(current, handlers);
+  const plant = createPlantFields(current, handlers);
+  const co2Methods = createCo2Methods(current, handlers);
+  const months = createMonths(current);
+  const losses = createLosses(current);
+  parts = [sentence, figureBar, working, map, place, plant, co2Methods, months, losses];
+  byId("page").replaceChildren(
+    html("h1", { class: "visually-hidden" }, current.text("title")),
+    html("p", { id: "banner", role: "alert", class: "banner", hidden: true }),
+    sentence.node,
+    html("p", { class: "quiet legend" }, current.text("sentence.legend")),
+    working.node,
+    html("div", { class: "desk" }, map.node, html("div", { class: "controls" }, place.node, plant.node)),
+    html("div", { class: "charts" }, co2Methods.node, months.node, losses.node),
+    figureBar.node,
+  );
+  const versions = html("p", { class: "quiet" });
+  byId("foot").replaceChildren(html("p", {}, current.text("footer.about")), versions);
+  parts.push({
+    node: versions,
+    show(view) {
+      if (view.estimate === null) return;
+      const { engineVersion, dataVersion } = view.estimate.provenance;
+      setText(versions, current.text("footer.versions", { engine: engineVersion, data: dataVersion }));
+    },
+  });
+  show();
+}
+
+const languageSelect = byId("language") as HTMLSelectElement;
+languageSelect.value = state.language;
+languageSelect.addEventListener("input", () => {
+  state = { ...state, language: LANGUAGES.find((language) => language === languageSelect.value) ?? "en" };
+  keepAddress();
+  void build();
+});
+void build();

@@ -1,0 +1,167 @@
+// The place by name, by coordinates, or from the device.
+import { html, setAttribute, setText } from "./dom";
+import { numberField } from "./fields";
+import { findPlaces, loadGazetteer, readPosition } from "./gazetteer";
+import type { Place } from "./gazetteer";
+import type { Words } from "./language";
+import type { Handlers, Part, View } from "./view";
+
+const MAX_SUGGESTIONS = 8;
+
+export function createPlaceFields(words: Words, handlers: Handlers): Part {
+  const input = html("input", {
+    id: "place", type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", "aria-expanded": "false",
+    "aria-controls": "place-list", "aria-autocomplete": "list", "aria-describedby": "place-hint place-error",
+    placeholder: words.text("place.example"),
+  });
+  const list = html("ul", { id: "place-list", role: "listbox", "aria-label": words.text("field.place"), hidden: true });
+  const hint = html("span", { class: "field-note", id: "place-hint", role: "status" });
+  const error = html("span", { class: "field-error", id: "place-error", role: "alert" });
+  let suggestions: Place[] = [];
+  let active = -1;
+
+  function close(): void {
+    list.hidden = true;
+    list.replaceChildren();
+    suggestions = [];
+    active = -1;
+    setAttribute(input, "aria-expanded", "false");
+    setAttribute(input, "aria-activedescendant", undefined);
+  }
+  function choose(place: Place): void {
+    input.value = "";
+    setText(hint, "");
+    close();
+    handlers.change({
+      latitudeDeg: place.latitudeDeg, longitudeDeg: place.longitudeDeg, placeName: place.name, country: place.country,
+    });
+  }
+  function mark(index: number): void {
+    active = index;
+    [...list.children].forEach((item, at) => setAttribute(item, "aria-selected", String(at === index)));
+    setAttribute(input, "aria-activedescendant", index < 0 ? undefined : `place-option-${index}`);
+    list.children[index]?.scrollIntoView({ block: "nearest" });
+  }
+  function offer(places: Place[]): void {
+    close();
+    suggestions = places;
+    setText(hint, places.length === 0 ? words.text("place.notFound") : "");
+    if (places.length === 0) return;
+    list.replaceChildren(...places.map((place, index) => {
+      const item = html("li", { role: "option", id: `place-option-${index}`, "aria-selected": "false" },
+        html("span", {}, place.name), " ", html("span", { class: "quiet" }, words.format.country(place.country)));
+      // Before the input loses its focus, so that the list is still there.
+      item.addEventListener("pointerdown", (event) => {
+        event.preventDefault();
+        choose(place);
+      });
+      return item;
+    }));
+    list.hidden = false;
+    setAttribute(input, "aria-expanded", "true");
+    mark(0);
+  }
+  function takePosition(text: string): boolean {
+    const position = readPosition(text);
+    if (position === null) return false;
+    input.value = "";
+    close();
+    handlers.change({ ...position, placeName: null, country: null });
+    return true;
+  }
+
+  input.addEventListener("focus", () => void loadGazetteer());
+  input.addEventListener("input", () => {
+    const text = input.value;
+    if (text.trim() === "" || readPosition(text) !== null) {
+      close();
+      setText(hint, text.trim() === "" ? "" : words.text("place.pressEnter"));
+      return;
+    }
+    void findPlaces(text, MAX_SUGGESTIONS).then((places) => {
+      if (input.value === text) offer(places);
+    });
+  });
+  input.addEventListener("keydown", (event) => {
+    const place = suggestions[active];
+    if (event.key === "ArrowDown" && suggestions.length > 0) mark((active + 1) % suggestions.length);
+    else if (event.key === "ArrowUp" && suggestions.length > 0) mark((active + suggestions.length - 1) % suggestions.length);
+    else if (event.key === "Escape") close();
+    else if (event.key === "Enter") {
+      if (place !== undefined) choose(place);
+      else if (!takePosition(input.value)) return;
+      setText(hint, "");
+    } else return;
+    event.preventDefault();
+  });
+  input.addEventListener("blur", () => {
+    close();
+    if (takePosition(input.value)) setText(hint, "");
+  });
+
+  const search = html("span", { class: "field place-search" },
+    html("label", { for: "place" }, words.text("place.search")), input, list, hint, error);
+  const latitude = numberField({
+    id: "latitude", label: words.text("field.latitude"), suffix: "°", words,
+    onValue: (value) => {
+      if (value !== null) handlers.change({ latitudeDeg: value, placeName: null, country: null });
+    },
+    onUnreadable: handlers.unreadable,
+  });
+  const longitude = numberField({
+    id: "longitude", label: words.text("field.longitude"), suffix: "°", words,
+    onValue: (value) => {
+      if (value !== null) handlers.change({ longitudeDeg: value, placeName: null, country: null });
+    },
+    onUnreadable: handlers.unreadable,
+  });
+  const country = html("select", { id: "country", "aria-describedby": "country-error" });
+  const countryError = html("span", { class: "field-error", id: "country-error", role: "alert" });
+  const countryField = html("span", { class: "field" }, html("label", { for: "country" }, words.text("field.country")),
+    country, countryError);
+  const byBorders = html("option", { value: "" });
+  country.append(byBorders);
+  country.addEventListener("input", () => handlers.change({ country: country.value === "" ? null : country.value }));
+  /** Fills the list, once, in the order of the visitor's alphabet. */
+  function offerCountries(codes: readonly string[], extra: string | null): void {
+    const wanted = extra === null || codes.includes(extra) ? codes : [...codes, extra];
+    if (wanted.length === country.options.length - 1) return;
+    const named = wanted.map((code) => ({ code, name: words.format.country(code) }))
+      .sort((a, b) => a.name.localeCompare(b.name, words.format.locale));
+    country.replaceChildren(byBorders, ...named.map(({ code, name }) => html("option", { value: code }, name)));
+  }
+  const here = html("button", { type: "button", class: "quiet-button" }, words.text("place.here"));
+  here.addEventListener("click", () => {
+    setText(hint, words.text("place.asking"));
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        setText(hint, "");
+        handlers.change({
+          latitudeDeg: coords.latitude, longitudeDeg: coords.longitude, placeName: null, country: null,
+        });
+      },
+      () => setText(hint, words.text("place.refused")),
+    );
+  });
+  const node = html("section", { class: "place", "aria-labelledby": "place-title" },
+    html("h2", { id: "place-title" }, words.text("place.title")), search,
+    html("div", { class: "field-grid" }, latitude.node, longitude.node), countryField, here);
+
+  return {
+    node,
+    show({ state, errors, estimate, countryCodes }: View) {
+      latitude.show(state.latitudeDeg, errors.get("latitude") ?? null);
+      longitude.show(state.longitudeDeg, errors.get("longitude") ?? null);
+      offerCountries(countryCodes, state.country);
+      const found = state.country === null && estimate?.site.country !== undefined && !errors.has("country")
+        ? words.format.country(estimate.site.country) : "";
+      setText(byBorders, found === "" ? words.text("country.byBorders") : words.text("country.found", { country: found }));
+      country.value = state.country ?? "";
+      setText(countryError, errors.get("country") ?? "");
+      setAttribute(country, "aria-invalid", errors.has("country") ? "true" : undefined);
+      const refusal = errors.get("place") ?? null;
+      setText(error, refusal ?? "");
+      setAttribute(input, "aria-invalid", refusal === null ? undefined : "true");
+    },
+  };
+}

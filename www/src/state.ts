@@ -1,0 +1,193 @@
+// What a visitor can set, how it reads as an address, and what it asks the engine. The state itself lives in main.ts.
+import { CAPACITY_UNITS, isDc, kilowatts, LANGUAGES } from "./format";
+import type { CapacityUnit, Language } from "./format";
+import type { Fuel, Method, ModuleKind, Mounting, MountingKind, Request } from "./protocol";
+
+export const MOUNTING_KINDS = ["fixedRack", "roof", "eastWest", "singleAxis", "dualAxis"] as const satisfies
+  readonly MountingKind[];
+export const MODULE_KINDS = ["standard", "premium", "thinFilm"] as const satisfies readonly ModuleKind[];
+/** A method, with the fuel where one is displaced. */
+export type MethodKey = Exclude<Method, "displacedFuel" | "custom"> | `displacedFuel.${Fuel}`;
+export const METHODS = [
+  "combinedMargin", "operatingMargin", "buildMargin", "average", "officialAverage", "displacedFuel.coal",
+  "displacedFuel.gas", "displacedFuel.oil", "displacedFuel.standardCoalOld", "displacedFuel.standardCoalCec2022",
+] as const satisfies readonly MethodKey[];
+export const FIGURES = ["energy", "households", "co2"] as const;
+export type FigureName = (typeof FIGURES)[number];
+
+/** `null` everywhere means: as the engine has it by default. */
+export interface State {
+  language: Language;
+  placeName: string | null;
+  latitudeDeg: number;
+  longitudeDeg: number;
+  /** ISO 3166-1 alpha-2; `null`: the country whose borders hold the place. */
+  country: string | null;
+  capacity: number;
+  unit: CapacityUnit;
+  /** DC over AC capacity. */
+  dcAcRatio: number | null;
+  mounting: MountingKind;
+  tiltDeg: number;
+  /** `null`: towards the equator; for the two halves of an east–west array, 90 and 270. */
+  azimuthDeg: number | null;
+  axisTiltDeg: number | null;
+  axisAzimuthDeg: number | null;
+  maxRotationDeg: number | null;
+  backtracking: boolean;
+  module: ModuleKind;
+  bifacialityFraction: number | null;
+  groundCoverageRatio: number | null;
+  lossFraction: number | null;
+  method: MethodKey;
+  /** Which number's working is open. */
+  open: FigureName | null;
+}
+
+/** Tilt that a mounting starts with when it is chosen. */
+export const STARTING_TILT_DEG: Record<MountingKind, number> = {
+  fixedRack: 20, roof: 20, eastWest: 5, singleAxis: 0, dualAxis: 0,
+};
+
+/** DC over AC where the visitor gives AC and no ratio: what the engine assumes in the other direction. */
+export const DEFAULT_DC_AC_RATIO = 1.2;
+
+/** The plant that the page opens with: 480 MW in the Atacama, the one of the news. */
+export function firstState(language: Language): State {
+  return {
+    language,
+    placeName: "María Elena",
+    latitudeDeg: -22.22,
+    longitudeDeg: -69.58,
+    country: "CL",
+    capacity: 480,
+    unit: "MWdc",
+    dcAcRatio: null,
+    mounting: "eastWest",
+    tiltDeg: 5,
+    azimuthDeg: null,
+    axisTiltDeg: null,
+    axisAzimuthDeg: null,
+    maxRotationDeg: null,
+    backtracking: true,
+    module: "standard",
+    bifacialityFraction: null,
+    groundCoverageRatio: null,
+    lossFraction: null,
+    method: "combinedMargin",
+    open: null,
+  };
+}
+
+/** Leaves out what is `null`, so that the engine's own defaults hold. */
+function given<T extends Record<string, unknown>>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as {
+    [K in keyof T]?: NonNullable<T[K]>;
+  };
+}
+
+function mountingOf(state: State): Mounting {
+  const { mounting: kind, tiltDeg, latitudeDeg } = state;
+  const equatorwardDeg = latitudeDeg < 0 ? 0 : 180;
+  switch (kind) {
+    case "fixedRack":
+    case "roof":
+      return { kind, tiltDeg, azimuthDeg: state.azimuthDeg ?? equatorwardDeg };
+    case "eastWest":
+      return { kind, tiltDeg, ...given({ azimuthDeg: state.azimuthDeg }) };
+    case "singleAxis":
+      return {
+        kind,
+        ...given({
+          axisTiltDeg: state.axisTiltDeg, axisAzimuthDeg: state.axisAzimuthDeg, maxRotationDeg: state.maxRotationDeg,
+        }),
+        backtracking: state.backtracking,
+      };
+    case "dualAxis":
+      return { kind };
+  }
+}
+
+export function toRequest(state: State): Request {
+  const { latitudeDeg, longitudeDeg, country, module } = state;
+  const capacityKw = kilowatts(state.capacity, state.unit);
+  const capacity = isDc(state.unit)
+    ? { dcCapacityKw: capacityKw, ...(state.dcAcRatio === null ? {} : { acCapacityKw: capacityKw / state.dcAcRatio }) }
+    : { dcCapacityKw: capacityKw * (state.dcAcRatio ?? DEFAULT_DC_AC_RATIO), acCapacityKw: capacityKw };
+  return {
+    site: { latitudeDeg, longitudeDeg, ...given({ country }) },
+    plant: {
+      ...capacity,
+      mounting: mountingOf(state),
+      module,
+      ...given({
+        bifacialityFraction: state.bifacialityFraction,
+        groundCoverageRatio: state.groundCoverageRatio,
+        lossFraction: state.lossFraction,
+      }),
+    },
+  };
+}
+
+// --- The address. Short readable names; numbers as JavaScript writes them, which read back to the same bits. ---
+
+/** Raised when a name below changes its meaning. */
+const SCHEMA = "1";
+
+const NUMBERS = {
+  lat: "latitudeDeg", lon: "longitudeDeg", capacity: "capacity", tilt: "tiltDeg",
+} as const satisfies Record<string, keyof State>;
+const OPTIONAL_NUMBERS = {
+  ratio: "dcAcRatio", azimuth: "azimuthDeg", axisTilt: "axisTiltDeg", axisAzimuth: "axisAzimuthDeg",
+  maxRotation: "maxRotationDeg", bifacial: "bifacialityFraction", gcr: "groundCoverageRatio", loss: "lossFraction",
+} as const satisfies Record<string, keyof State>;
+
+export function toAddress(state: State): string {
+  const query = new URLSearchParams({ v: SCHEMA, lang: state.language });
+  if (state.placeName !== null) query.set("place", state.placeName);
+  for (const [name, key] of Object.entries(NUMBERS)) query.set(name, String(state[key]));
+  if (state.country !== null) query.set("country", state.country);
+  query.set("unit", state.unit);
+  query.set("mounting", state.mounting);
+  for (const [name, key] of Object.entries(OPTIONAL_NUMBERS)) {
+    const value = state[key];
+    if (value !== null) query.set(name, String(value));
+  }
+  if (!state.backtracking) query.set("backtracking", "no");
+  if (state.module !== "standard") query.set("module", state.module);
+  query.set("method", state.method);
+  if (state.open !== null) query.set("open", state.open);
+  return `?${query.toString()}`;
+}
+
+function choice<T extends string>(choices: readonly T[], text: string | null, otherwise: T): T {
+  return choices.find((candidate) => candidate === text) ?? otherwise;
+}
+
+/** The state that an address holds; what the address leaves out is as in `firstState`. */
+export function fromAddress(search: string, language: Language): State {
+  const query = new URLSearchParams(search);
+  const state = firstState(choice(LANGUAGES, query.get("lang"), language));
+  const number = (name: string): number | null => {
+    const text = query.get(name);
+    const value = text === null || text.trim() === "" ? NaN : Number(text);
+    return Number.isFinite(value) ? value : null;
+  };
+  if (query.has("lat") || query.has("lon")) {
+    state.placeName = null;
+    state.country = null;
+  }
+  for (const [name, key] of Object.entries(NUMBERS)) state[key] = number(name) ?? state[key];
+  for (const [name, key] of Object.entries(OPTIONAL_NUMBERS)) state[key] = number(name);
+  state.placeName = query.get("place") ?? state.placeName;
+  state.country = query.get("country") ?? state.country;
+  state.unit = choice(CAPACITY_UNITS, query.get("unit"), state.unit);
+  state.mounting = choice(MOUNTING_KINDS, query.get("mounting"), state.mounting);
+  if (!query.has("tilt")) state.tiltDeg = STARTING_TILT_DEG[state.mounting];
+  state.backtracking = query.get("backtracking") !== "no";
+  state.module = choice(MODULE_KINDS, query.get("module"), state.module);
+  state.method = choice(METHODS, query.get("method"), state.method);
+  const open = query.get("open");
+  state.open = FIGURES.find((figure) => figure === open) ?? null;
+  return state;
+}

@@ -1,0 +1,32 @@
+// What every part of the page is given, and what it can ask for. Parts hold no state of the application.
+import type { FieldId } from "./fields";
+import type { Estimate, MountingKind } from "./protocol";
+import type { FigureName, State } from "./state";
+
+export interface View {
+  state: State;
+  /** The newest answer; `null` only before the first. */
+  estimate: Estimate | null;
+  /** Whether the answer is older than what the fields say, because they hold an error. */
+  stale: boolean;
+  /** The error of each field, in words. */
+  errors: ReadonlyMap<FieldId, string>;
+  /** The place in words. */
+  placeText: string;
+  /** Every country's code (ISO 3166-1 alpha-2); empty until the engine has told them. */
+  countryCodes: readonly string[];
+}
+
+export interface Handlers {
+  change(patch: Partial<State>): void;
+  chooseMounting(kind: MountingKind): void;
+  unreadable(field: FieldId, unreadable: boolean): void;
+  toggleWorking(figure: FigureName): void;
+  /** Brings the map and the place fields into view and focus. */
+  goToPlace(): void;
+}
+
+export interface Part {
+  node: HTMLElement;
+  show(view: View): void;
+}

@@ -1,0 +1,217 @@
+// The offline world map: a click, a tap or the arrow keys choose the place.
+import { geoContains, geoEqualEarth, geoGraticule, geoPath } from "d3-geo";
+import type { Feature, FeatureCollection, Geometry } from "geojson";
+import { feature, mesh } from "topojson-client";
+import type { GeometryCollection, Topology } from "topojson-specification";
+import coarseAddress from "world-atlas/countries-110m.json?url";
+import fineAddress from "world-atlas/countries-50m.json?url";
+import { html, setAttribute, setText, svg } from "./dom";
+import type { Words } from "./language";
+import type { Handlers, Part, View } from "./view";
+
+type World = Topology<{ countries: GeometryCollection }>;
+
+/** The map's own units: the whole world is this wide. */
+const WIDTH = 960;
+const HEIGHT = 456;
+const MAX_ZOOM = 40;
+/** From this zoom on, the coastlines of the 1:50 million data are worth their size. */
+const FINE_FROM_ZOOM = 2.5;
+/** A pointer that moved less than this many pixels clicked. */
+const CLICK_PIXELS = 5;
+
+// Antarctica and the ice of the far north are left out: no plant stands there.
+const projection = geoEqualEarth().rotate([-11, 0]).fitExtent([[4, 4], [WIDTH - 4, HEIGHT - 4]], {
+  type: "MultiPoint",
+  coordinates: [[-169, 0], [-168.9, 0], [190.9, 0], [11, 77], [11, -56]],
+});
+const pathOf = geoPath(projection).digits(2);
+
+async function loadWorld(address: string): Promise<World> {
+  const response = await fetch(address);
+  return (await response.json()) as World;
+}
+
+export function createWorldMap(words: Words, handlers: Handlers): Part {
+  const land = svg("path", { class: "map-land" });
+  const borders = svg("path", { class: "map-borders" });
+  const chosen = svg("path", { class: "map-chosen" });
+  const halo = svg("circle", { class: "map-halo" });
+  const dot = svg("circle", { class: "map-dot" });
+  const graticule = svg("path", { class: "map-graticule", d: pathOf(geoGraticule().step([30, 23.4366])()) ?? "" });
+  const picture = svg("svg", { "aria-hidden": "true", preserveAspectRatio: "xMidYMid slice" },
+    graticule, land, chosen, borders, halo, dot);
+  const position = html("p", { class: "map-position" });
+  const surface = html("div", {
+    class: "map-surface", id: "map", role: "application", tabindex: 0, "aria-label": words.text("map.label"),
+    "aria-describedby": "map-help",
+  }, picture);
+  const zoomIn = html("button", { type: "button", "aria-label": words.text("map.zoomIn") }, "+");
+  const zoomOut = html("button", { type: "button", "aria-label": words.text("map.zoomOut") }, "−");
+  const whole = html("button", { type: "button" }, words.text("map.whole"));
+  const node = html("div", { class: "map" },
+    surface, html("div", { class: "map-tools" }, zoomIn, zoomOut, whole), position,
+    html("p", { class: "quiet map-help", id: "map-help" }, words.text("map.help")));
+
+  let zoom = 1;
+  let centre: [number, number] = [WIDTH / 2, HEIGHT / 2];
+  let place: [number, number] = [0, 0];
+  let countries: Feature<Geometry>[] = [];
+  let fineAsked = false;
+
+  function draw(world: World): void {
+    const { countries: objects } = world.objects;
+    const collection = feature(world, objects) as FeatureCollection;
+    countries = collection.features;
+    setAttribute(land, "d", pathOf(collection) ?? "");
+    setAttribute(borders, "d", pathOf(mesh(world, objects, (a, b) => a !== b)) ?? "");
+    highlight();
+  }
+  function highlight(): void {
+    const country = countries.find((candidate) => geoContains(candidate, place));
+    setAttribute(chosen, "d", country === undefined ? "" : pathOf(country) ?? "");
+  }
+  function frame(): void {
+    const width = WIDTH / zoom;
+    const height = HEIGHT / zoom;
+    centre = [
+      Math.min(Math.max(centre[0], width / 2), WIDTH - width / 2),
+      Math.min(Math.max(centre[1], height / 2), HEIGHT - height / 2),
+    ];
+    setAttribute(picture, "viewBox", `${centre[0] - width / 2} ${centre[1] - height / 2} ${width} ${height}`);
+    // The mark keeps its size on the screen.
+    const pixel = width / (surface.clientWidth || WIDTH);
+    setAttribute(dot, "r", 5 * pixel);
+    setAttribute(halo, "r", 13 * pixel);
+    surface.classList.toggle("zoomed", zoom > 1);
+    if (zoom >= FINE_FROM_ZOOM && !fineAsked) {
+      fineAsked = true;
+      loadWorld(fineAddress).then(draw, () => {
+        fineAsked = false;
+      });
+    }
+  }
+  function zoomTo(next: number, around: [number, number] = centre): void {
+    const bounded = Math.min(Math.max(next, 1), MAX_ZOOM);
+    const kept = zoom / bounded;
+    centre = [around[0] + (centre[0] - around[0]) * kept, around[1] + (centre[1] - around[1]) * kept];
+    zoom = bounded;
+    frame();
+  }
+  /** The point of the map's own units under a pointer. */
+  function pointAt(clientX: number, clientY: number): [number, number] {
+    const box = picture.getBoundingClientRect();
+    const scale = Math.max(box.width / WIDTH, box.height / HEIGHT) * zoom;
+    return [
+      centre[0] + (clientX - box.left - box.width / 2) / scale,
+      centre[1] + (clientY - box.top - box.height / 2) / scale,
+    ];
+  }
+  function choose([longitudeDeg, latitudeDeg]: [number, number]): void {
+    const decimals = zoom >= 8 ? 3 : 2;
+    const wrapped = ((longitudeDeg + 540) % 360) - 180;
+    handlers.change({
+      latitudeDeg: Number(Math.min(Math.max(latitudeDeg, -90), 90).toFixed(decimals)),
+      longitudeDeg: Number(wrapped.toFixed(decimals)),
+      placeName: null,
+      country: null,
+    });
+  }
+
+  const pointers = new Map<number, { x: number; y: number }>();
+  let start: { x: number; y: number } | null = null;
+  surface.addEventListener("pointerdown", (event) => {
+    pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    start = pointers.size === 1 ? { x: event.clientX, y: event.clientY } : null;
+    surface.setPointerCapture(event.pointerId);
+  });
+  surface.addEventListener("pointermove", (event) => {
+    const before = pointers.get(event.pointerId);
+    if (before === undefined) return;
+    const now = { x: event.clientX, y: event.clientY };
+    if (start !== null && Math.hypot(now.x - start.x, now.y - start.y) > CLICK_PIXELS) start = null;
+    const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
+    if (other !== undefined) {
+      const middle = pointAt((now.x + other.x) / 2, (now.y + other.y) / 2);
+      zoomTo(zoom * Math.hypot(now.x - other.x, now.y - other.y) / Math.hypot(before.x - other.x, before.y - other.y), middle);
+    } else if (start === null) {
+      const from = pointAt(before.x, before.y);
+      const to = pointAt(now.x, now.y);
+      centre = [centre[0] + from[0] - to[0], centre[1] + from[1] - to[1]];
+      frame();
+    }
+    pointers.set(event.pointerId, now);
+  });
+  surface.addEventListener("pointerup", (event) => {
+    pointers.delete(event.pointerId);
+    if (start === null) return;
+    start = null;
+    const clicked = projection.invert?.(pointAt(event.clientX, event.clientY));
+    if (clicked) choose(clicked);
+  });
+  surface.addEventListener("pointercancel", (event) => {
+    pointers.delete(event.pointerId);
+    start = null;
+  });
+  surface.addEventListener("wheel", (event) => {
+    // A page that scrolls past keeps scrolling: the wheel zooms only a map that has the focus, or with Ctrl.
+    if (!event.ctrlKey && document.activeElement !== surface) return;
+    event.preventDefault();
+    zoomTo(zoom * 2 ** (-event.deltaY / 300), pointAt(event.clientX, event.clientY));
+  }, { passive: false });
+  surface.addEventListener("keydown", (event) => {
+    const stepDeg = (event.shiftKey ? 5 : 1) / (zoom >= 16 ? 20 : zoom >= 4 ? 4 : 1);
+    const [longitudeDeg, latitudeDeg] = place;
+    const here = projection(place) ?? centre;
+    switch (event.key) {
+      case "ArrowUp": choose([longitudeDeg, latitudeDeg + stepDeg]); break;
+      case "ArrowDown": choose([longitudeDeg, latitudeDeg - stepDeg]); break;
+      case "ArrowLeft": choose([longitudeDeg - stepDeg, latitudeDeg]); break;
+      case "ArrowRight": choose([longitudeDeg + stepDeg, latitudeDeg]); break;
+      case "+": case "=": centre = here; zoomTo(zoom * 2); break;
+      case "-": zoomTo(zoom / 2, here); break;
+      case "Home": zoomTo(1); break;
+      default: return;
+    }
+    event.preventDefault();
+  });
+  zoomIn.addEventListener("click", () => {
+    centre = projection(place) ?? centre;
+    zoomTo(zoom * 2);
+  });
+  zoomOut.addEventListener("click", () => zoomTo(zoom / 2));
+  whole.addEventListener("click", () => zoomTo(1));
+  new ResizeObserver(frame).observe(surface);
+  loadWorld(coarseAddress).then((world) => {
+    if (!fineAsked) draw(world);
+  }, () => setText(position, words.text("map.failed")));
+
+  return {
+    node,
+    show({ state, placeText, estimate, stale }: View) {
+      const moved = place[0] !== state.longitudeDeg || place[1] !== state.latitudeDeg;
+      place = [state.longitudeDeg, state.latitudeDeg];
+      const { format } = words;
+      const compass = {
+        north: words.text("compass.north"), south: words.text("compass.south"),
+        east: words.text("compass.east"), west: words.text("compass.west"),
+      };
+      const coordinates = format.coordinates(state.latitudeDeg, state.longitudeDeg, compass);
+      const elevationM = stale ? undefined : estimate?.site.elevationM;
+      const elevation = elevationM === undefined ? "" : words.text("map.elevation", { metres: format.count(elevationM) });
+      const known = placeText.startsWith(coordinates) ? [placeText, elevation] : [placeText, coordinates, elevation];
+      setText(position, known.filter((part) => part !== "").join(" · "));
+      if (!moved) return;
+      const point = projection(place);
+      if (point === null) return;
+      for (const circle of [dot, halo]) {
+        setAttribute(circle, "cx", point[0]);
+        setAttribute(circle, "cy", point[1]);
+      }
+      const [width, height] = [WIDTH / zoom, HEIGHT / zoom];
+      if (Math.abs(point[0] - centre[0]) > width * 0.45 || Math.abs(point[1] - centre[1]) > height * 0.45) centre = point;
+      frame();
+      highlight();
+    },
+  };
+}

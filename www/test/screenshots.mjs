@@ -1,0 +1,34 @@
+// Pictures of every view, to be looked at: `npm run screenshots [folder]`.
+import { mkdir } from "node:fs/promises";
+import { launch, openPage, serveSite } from "./site.mjs";
+
+const folder = process.argv[2] ?? "screenshots";
+const DESKTOP = { viewport: { width: 1280, height: 900 } };
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+const NARROW = { viewport: { width: 320, height: 640 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+const VIEWS = [
+  { name: "desktop", ...DESKTOP },
+  { name: "desktop-working", path: "/?open=co2", ...DESKTOP },
+  { name: "desktop-dark", ...DESKTOP, colorScheme: "dark" },
+  { name: "desktop-chinese", path: "/?lang=zh", ...DESKTOP },
+  { name: "phone", ...PHONE },
+  { name: "phone-dark", ...PHONE, colorScheme: "dark" },
+  { name: "narrow-spanish", path: "/?lang=es", ...NARROW },
+  { name: "sea", path: "/?lat=0&lon=-130", ...DESKTOP },
+];
+
+await mkdir(folder, { recursive: true });
+const site = await serveSite();
+const browser = await launch();
+try {
+  for (const { name, path = "/", ...options } of VIEWS) {
+    const { context, page } = await openPage(browser, site.origin, path, options);
+    await page.waitForFunction(() => (document.querySelector(".map-land")?.getAttribute("d") ?? "") !== "");
+    await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+    await context.close();
+    console.log(`${folder}/${name}.png`);
+  }
+} finally {
+  await browser.close();
+  await site.close();
+}

@@ -1,0 +1,84 @@
+// The built site on a port of its own, and a Chromium that looks at it.
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const ROOT = fileURLToPath(new URL("../dist/", import.meta.url));
+const TYPES = {
+  ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json",
+  ".svg": "image/svg+xml", ".wasm": "application/wasm", ".bin": "application/octet-stream", ".tsv": "text/tab-separated-values",
+  ".webmanifest": "application/manifest+json",
+};
+
+/** The site that `SUNYIELD_SITE_URL` names; else `dist/`, served on a free port of 127.0.0.1. */
+export async function serveSite() {
+  const named = process.env.SUNYIELD_SITE_URL;
+  if (named) return { origin: new URL(named).origin, close: () => Promise.resolve() };
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, "http://127.0.0.1");
+    const file = join(ROOT, normalize(pathname === "/" ? "/index.html" : decodeURIComponent(pathname)));
+    const found = file.startsWith(ROOT) && await stat(file).then((entry) => entry.isFile(), () => false);
+    if (!found) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
+    createReadStream(file).pipe(response);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => new Promise((resolve) => server.close(resolve)) };
+}
+
+/** Chromium, quiet and without a profile of its own; `CHROMIUM` names another than Debian's. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? process.env.CHROME ?? "/usr/bin/chromium",
+    args: [
+      "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+      "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ],
+  });
+}
+
+/** A page that keeps what it asked for and what it complained about. */
+export async function openPage(browser, origin, path = "/", options = {}) {
+  const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const requests = [];
+  const complaints = [];
+  page.on("request", (request) => requests.push(request.url()));
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await page.goto(origin + path);
+  await settled(page);
+  return { context, page, requests, complaints };
+}
+
+/** Waits until the page shows an answer, or an error, to what was last asked. */
+export async function settled(page) {
+  await page.waitForFunction(() => {
+    const answered = /\d/.test(document.querySelector("#figure-energy")?.textContent ?? "");
+    const refused = [...document.querySelectorAll("[role=alert]")].some((alert) => alert.textContent !== "");
+    return answered || refused;
+  });
+}
+
+/** The text of a part of the page. */
+export function textOf(page, selector) {
+  return page.locator(selector).first().innerText();
+}
+
+/** Does something, then waits until the text of `selector` is another; gives the new one. */
+export async function afterChange(page, selector, action) {
+  const before = await textOf(page, selector);
+  await action();
+  await page.waitForFunction(
+    ([where, old]) => document.querySelector(where)?.innerText !== old, [selector, before], { timeout: 5000 },
+  );
+  return textOf(page, selector);
+}
