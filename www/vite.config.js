@@ -1,9 +1,10 @@
 import { defineConfig } from "vite";
 import { gazetteer } from "./build/gazetteer.js";
+import { offline } from "./build/offline.js";
 
 export default defineConfig({
   base: "./",
-  plugins: [gazetteer()],
+  plugins: [gazetteer(), offline()],
   worker: { format: "es" },
   build: {
     target: "es2022",

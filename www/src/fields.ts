@@ -66,6 +66,11 @@ function errorShower(id: FieldId, control: HTMLElement): { node: HTMLElement; sh
   };
 }
 
+export interface NumberField extends Field<number | null> {
+  /** What an empty field stands for, now. */
+  setDefault(value: number | undefined): void;
+}
+
 export interface NumberOptions extends FieldOptions {
   words: Words;
   suffix?: string;
@@ -78,7 +83,7 @@ export interface NumberOptions extends FieldOptions {
   onUnreadable(id: FieldId, unreadable: boolean): void;
 }
 
-export function numberField(options: NumberOptions): Field<number | null> {
+export function numberField(options: NumberOptions): NumberField {
   const { id, words, suffix = "", emptyMeans, shownPerUnit = 1, inline = false } = options;
   const input = html("input", {
     id, type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false", placeholder: emptyMeans, size: 6,
@@ -116,6 +121,10 @@ export function numberField(options: NumberOptions): Field<number | null> {
   return {
     node: frame(options, input, suffix, [note, error.node]),
     control: input,
+    setDefault(value) {
+      input.placeholder = value === undefined ? emptyMeans ?? ""
+        : words.text("field.defaultValue", { value: words.format.field(Number((value * shownPerUnit).toPrecision(6))) });
+    },
     show(value, refusal) {
       lastRefusal = refusal;
       if (!unreadable) error.show(refusal);

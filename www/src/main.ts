@@ -15,7 +15,8 @@ import { createPlaceFields } from "./place-fields";
 import { createPlantFields } from "./plant-fields";
 import type { Estimate, MountingKind, Outcome, Refusal } from "./protocol";
 import { createSentence } from "./sentence";
-import { fromAddress, STARTING_TILT_DEG, toAddress, toRequest } from "./state";
+import { changedSince, createShare } from "./share";
+import { fromAddress, toAddress, toRequest } from "./state";
 import type { State } from "./state";
 import type { Handlers, Part } from "./view";
 import { createWorking } from "./working";
@@ -39,14 +40,14 @@ void engine.call("countryCodes", null).then((outcome) => {
 
 const handlers: Handlers = {
   change(patch) {
-    state = { ...state, ...patch };
+    state = { ...state, then: null, ...patch };
     engine.ask(toRequest(state));
     show();
     keepAddress();
   },
   chooseMounting(mounting: MountingKind) {
-    // Angles of the one mounting mean nothing to the next: each starts with its own.
-    handlers.change({ mounting, tiltDeg: STARTING_TILT_DEG[mounting], azimuthDeg: null });
+    // Angles of the one mounting mean nothing to the next: each starts with its usual ones.
+    handlers.change({ mounting, tiltDeg: null, azimuthDeg: null });
   },
   unreadable(field, isUnreadable) {
     if (isUnreadable) unreadable.add(field);
@@ -103,6 +104,9 @@ function show(): void {
   setText(banner, fault !== null ? words.text("error.fault", { message: fault })
     : refusal !== null && field === null ? refusalText(refusal, null, words) : "");
   banner.hidden = banner.textContent === "";
+  const changed = estimate === null || refusal !== null ? null : changedSince(state, estimate, words);
+  setText(byId("changed"), changed ?? "");
+  byId("changed").hidden = changed === null;
   const view = {
     state, estimate, errors, stale: refusal !== null || fault !== null || unreadable.size > 0, placeText: placeText(words), countryCodes,
   };
@@ -128,15 +132,18 @@ async function build(): Promise<void> {
   const co2Methods = createCo2Methods(current, handlers);
   const months = createMonths(current);
   const losses = createLosses(current);
-  parts = [sentence, figureBar, working, map, place, plant, co2Methods, months, losses];
+  const share = createShare(current);
+  parts = [sentence, figureBar, working, map, place, plant, co2Methods, months, losses, share];
   byId("page").replaceChildren(
     html("h1", { class: "visually-hidden" }, current.text("title")),
     html("p", { id: "banner", role: "alert", class: "banner", hidden: true }),
+    html("p", { id: "changed", role: "status", class: "notice", hidden: true }),
     sentence.node,
     html("p", { class: "quiet legend" }, current.text("sentence.legend")),
     working.node,
     html("div", { class: "desk" }, map.node, html("div", { class: "controls" }, place.node, plant.node)),
     html("div", { class: "charts" }, co2Methods.node, months.node, losses.node),
+    share.node,
     figureBar.node,
   );
   const versions = html("p", { class: "quiet" });
@@ -160,3 +167,4 @@ languageSelect.addEventListener("input", () => {
   void build();
 });
 void build();
+if (import.meta.env.PROD) void navigator.serviceWorker?.register("./sw.js");

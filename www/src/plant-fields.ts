@@ -1,9 +1,9 @@
 // The rest of the plant: angles of the chosen mounting, and what most visitors leave alone, under 'more'.
 import { html } from "./dom";
 import { choiceField, numberField } from "./fields";
-import type { Field, FieldId } from "./fields";
+import type { FieldId, NumberField } from "./fields";
 import type { Words } from "./language";
-import type { ModuleKind, MountingKind } from "./protocol";
+import type { Estimate, ModuleKind, MountingKind } from "./protocol";
 import { MODULE_KINDS } from "./state";
 import type { State } from "./state";
 import type { Handlers, Part, View } from "./view";
@@ -36,18 +36,23 @@ const MORE: readonly Entry[] = [
     mountings: ["fixedRack", "eastWest", "singleAxis"] },
 ];
 
+/** What the engine took where a field is empty. */
+function taken({ plant }: Estimate, key: NumberKey): number | undefined {
+  if (key === "dcAcRatio") return plant.acCapacityKw === undefined ? undefined : plant.dcCapacityKw / plant.acCapacityKw;
+  const values: Record<string, unknown> = { ...plant, ...plant.mounting };
+  const value = values[key];
+  return typeof value === "number" ? value : undefined;
+}
+
 export function createPlantFields(words: Words, handlers: Handlers): Part {
-  const fields = new Map<Entry, Field<number | null>>();
+  const fields = new Map<Entry, NumberField>();
   function add(entry: Entry): HTMLElement {
     const { key, id, suffix, percent } = entry;
     const field = numberField({
       id, words, suffix, label: words.text(`field.${id}` as Parameters<Words["text"]>[0]),
       shownPerUnit: percent === true ? 100 : 1,
-      ...(key === "tiltDeg" ? {} : { emptyMeans: words.text("field.default") }),
-      onValue: (value) => {
-        if (key !== "tiltDeg") handlers.change({ [key]: value } as Partial<State>);
-        else if (value !== null) handlers.change({ tiltDeg: value });
-      },
+      emptyMeans: words.text("field.default"),
+      onValue: (value) => handlers.change({ [key]: value } as Partial<State>),
       onUnreadable: handlers.unreadable,
     });
     fields.set(entry, field);
@@ -67,9 +72,10 @@ export function createPlantFields(words: Words, handlers: Handlers): Part {
 
   return {
     node,
-    show({ state, errors }: View) {
+    show({ state, errors, estimate }: View) {
       for (const [entry, field] of fields) {
         field.node.hidden = entry.mountings !== undefined && !entry.mountings.includes(state.mounting);
+        field.setDefault(estimate === null ? undefined : taken(estimate, entry.key));
         field.show(state[entry.key], errors.get(entry.id) ?? null);
       }
       module.show(state.module, errors.get("module") ?? null);

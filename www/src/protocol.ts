@@ -2,9 +2,14 @@
 import type { load } from "sunyield";
 
 export type Sunyield = Awaited<ReturnType<typeof load>>;
-export type Request = Parameters<Sunyield["estimate"]>[0];
+type EstimateRequest = Parameters<Sunyield["estimate"]>[0];
+export type Mounting = EstimateRequest["plant"]["mounting"];
+/** A mounting of which only some angles are given; the worker fills in the engine's usual ones. */
+type PartialMounting = { [Kind in Mounting["kind"]]: { kind: Kind } & Partial<Extract<Mounting, { kind: Kind }>> }[Mounting["kind"]];
+export type Request = Omit<EstimateRequest, "plant"> & {
+  plant: Omit<EstimateRequest["plant"], "mounting"> & { mounting: PartialMounting };
+};
 export type Estimate = ReturnType<Sunyield["estimate"]>;
-export type Mounting = Request["plant"]["mounting"];
 export type MountingKind = Mounting["kind"];
 export type ModuleKind = NonNullable<Request["plant"]["module"]>;
 export type Range = Estimate["energy"]["annualMwh"];

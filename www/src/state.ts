@@ -1,7 +1,7 @@
 // What a visitor can set, how it reads as an address, and what it asks the engine. The state itself lives in main.ts.
 import { CAPACITY_UNITS, isDc, kilowatts, LANGUAGES } from "./format";
 import type { CapacityUnit, Language } from "./format";
-import type { Fuel, Method, ModuleKind, Mounting, MountingKind, Request } from "./protocol";
+import type { Fuel, Method, ModuleKind, MountingKind, Request } from "./protocol";
 
 export const MOUNTING_KINDS = ["fixedRack", "roof", "eastWest", "singleAxis", "dualAxis"] as const satisfies
   readonly MountingKind[];
@@ -28,8 +28,7 @@ export interface State {
   /** DC over AC capacity. */
   dcAcRatio: number | null;
   mounting: MountingKind;
-  tiltDeg: number;
-  /** `null`: towards the equator; for the two halves of an east–west array, 90 and 270. */
+  tiltDeg: number | null;
   azimuthDeg: number | null;
   axisTiltDeg: number | null;
   axisAzimuthDeg: number | null;
@@ -42,12 +41,15 @@ export interface State {
   method: MethodKey;
   /** Which number's working is open. */
   open: FigureName | null;
+  /** What a shared link said when it was made; forgotten with the first change. */
+  then: Then | null;
 }
 
-/** Tilt that a mounting starts with when it is chosen. */
-export const STARTING_TILT_DEG: Record<MountingKind, number> = {
-  fixedRack: 20, roof: 20, eastWest: 5, singleAxis: 0, dualAxis: 0,
-};
+/** The answer that a shared link was made from. */
+export interface Then {
+  dataVersion: string;
+  annualMwh: number;
+}
 
 /** DC over AC where the visitor gives AC and no ratio: what the engine assumes in the other direction. */
 export const DEFAULT_DC_AC_RATIO = 1.2;
@@ -76,6 +78,7 @@ export function firstState(language: Language): State {
     lossFraction: null,
     method: "combinedMargin",
     open: null,
+    then: null,
   };
 }
 
@@ -86,23 +89,16 @@ function given<T extends Record<string, unknown>>(fields: T): { [K in keyof T]?:
   };
 }
 
-function mountingOf(state: State): Mounting {
-  const { mounting: kind, tiltDeg, latitudeDeg } = state;
-  const equatorwardDeg = latitudeDeg < 0 ? 0 : 180;
+/** The angles that the visitor has set; the worker asks the engine for the usual ones of the rest. */
+function mountingOf(state: State): Request["plant"]["mounting"] {
+  const { mounting: kind, tiltDeg, azimuthDeg, axisTiltDeg, axisAzimuthDeg, maxRotationDeg, backtracking } = state;
   switch (kind) {
     case "fixedRack":
     case "roof":
-      return { kind, tiltDeg, azimuthDeg: state.azimuthDeg ?? equatorwardDeg };
     case "eastWest":
-      return { kind, tiltDeg, ...given({ azimuthDeg: state.azimuthDeg }) };
+      return { kind, ...given({ tiltDeg, azimuthDeg }) };
     case "singleAxis":
-      return {
-        kind,
-        ...given({
-          axisTiltDeg: state.axisTiltDeg, axisAzimuthDeg: state.axisAzimuthDeg, maxRotationDeg: state.maxRotationDeg,
-        }),
-        backtracking: state.backtracking,
-      };
+      return { kind, ...given({ axisTiltDeg, axisAzimuthDeg, maxRotationDeg }), backtracking };
     case "dualAxis":
       return { kind };
   }
@@ -135,10 +131,10 @@ export function toRequest(state: State): Request {
 const SCHEMA = "1";
 
 const NUMBERS = {
-  lat: "latitudeDeg", lon: "longitudeDeg", capacity: "capacity", tilt: "tiltDeg",
+  lat: "latitudeDeg", lon: "longitudeDeg", capacity: "capacity",
 } as const satisfies Record<string, keyof State>;
 const OPTIONAL_NUMBERS = {
-  ratio: "dcAcRatio", azimuth: "azimuthDeg", axisTilt: "axisTiltDeg", axisAzimuth: "axisAzimuthDeg",
+  ratio: "dcAcRatio", tilt: "tiltDeg", azimuth: "azimuthDeg", axisTilt: "axisTiltDeg", axisAzimuth: "axisAzimuthDeg",
   maxRotation: "maxRotationDeg", bifacial: "bifacialityFraction", gcr: "groundCoverageRatio", loss: "lossFraction",
 } as const satisfies Record<string, keyof State>;
 
@@ -157,6 +153,10 @@ export function toAddress(state: State): string {
   if (state.module !== "standard") query.set("module", state.module);
   query.set("method", state.method);
   if (state.open !== null) query.set("open", state.open);
+  if (state.then !== null) {
+    query.set("data", state.then.dataVersion);
+    query.set("mwh", String(state.then.annualMwh));
+  }
   return `?${query.toString()}`;
 }
 
@@ -178,16 +178,18 @@ export function fromAddress(search: string, language: Language): State {
     state.country = null;
   }
   for (const [name, key] of Object.entries(NUMBERS)) state[key] = number(name) ?? state[key];
-  for (const [name, key] of Object.entries(OPTIONAL_NUMBERS)) state[key] = number(name);
+  if (query.has("mounting")) state.tiltDeg = null;
+  for (const [name, key] of Object.entries(OPTIONAL_NUMBERS)) state[key] = number(name) ?? state[key];
   state.placeName = query.get("place") ?? state.placeName;
   state.country = query.get("country") ?? state.country;
   state.unit = choice(CAPACITY_UNITS, query.get("unit"), state.unit);
   state.mounting = choice(MOUNTING_KINDS, query.get("mounting"), state.mounting);
-  if (!query.has("tilt")) state.tiltDeg = STARTING_TILT_DEG[state.mounting];
   state.backtracking = query.get("backtracking") !== "no";
   state.module = choice(MODULE_KINDS, query.get("module"), state.module);
   state.method = choice(METHODS, query.get("method"), state.method);
   const open = query.get("open");
   state.open = FIGURES.find((figure) => figure === open) ?? null;
+  const [dataVersion, annualMwh] = [query.get("data"), number("mwh")];
+  state.then = dataVersion === null || annualMwh === null ? null : { dataVersion, annualMwh };
   return state;
 }

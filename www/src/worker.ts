@@ -1,12 +1,18 @@
 // The only caller of the package. Runs beside the page so that the page never waits.
 import { load, SunyieldError } from "sunyield";
-import type { Ask, Calls, Outcome, Reply, Sunyield } from "./protocol";
+import type { Ask, Calls, Mounting, Outcome, Reply, Request, Sunyield } from "./protocol";
 
 const ready = load();
 
+/** The request with the engine's usual angles where it gives none. */
+function complete(sunyield: Sunyield, { plant, ...rest }: Request): Parameters<Sunyield["estimate"]>[0] {
+  const usual = sunyield.usualMounting(plant.mounting.kind, rest.site.latitudeDeg);
+  return { ...rest, plant: { ...plant, mounting: { ...usual, ...plant.mounting } as Mounting } };
+}
+
 function answer(sunyield: Sunyield, ask: Ask): Calls[Ask["name"]]["answer"] {
   switch (ask.name) {
-    case "estimate": return sunyield.estimate(ask.input);
+    case "estimate": return sunyield.estimate(complete(sunyield, ask.input));
     case "countryCodes": return sunyield.countries().map(({ code }) => code);
   }
 }

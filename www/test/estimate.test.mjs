@@ -80,7 +80,7 @@ test("another mounting gives other numbers and other angles", () => visit("/", a
   assert.ok(await page.isVisible("#maxRotation"));
   assert.ok(!await page.isVisible("#tilt"));
   await afterChange(page, "#figure-energy", () => page.selectOption("#mounting", "fixedRack"));
-  assert.equal(await page.inputValue("#tilt"), "20");
+  assert.match(await page.getAttribute("#tilt", "placeholder"), /^\d+.* \(usual\)$/);
 }));
 
 test("another CO2 method gives another number of tonnes, from the sentence and from the chart", () => visit("/", async (page) => {
@@ -187,6 +187,32 @@ test("the address restores the page to the bit", () => visit("/", async (page, {
     assert.equal(await shared.inputValue(field), await page.inputValue(field), field);
   }
   assert.deepEqual(await monthsCsv(shared), await monthsCsv(page));
+}));
+
+test("a link of another data version says what has changed", () => visit("/?data=2001.1&mwh=1000000", async (page) => {
+  const told = page.locator("#changed", { hasText: "2001.1" });
+  await told.waitFor();
+  assert.match(await told.innerText(), /1,000\sGWh/);
+  await page.fill("#capacity", "481");
+  await told.waitFor({ state: "hidden" });
+}));
+
+test("the sentence and the link are passed on", () => visit("/", async (page, { context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: "Copy as a sentence" }).click();
+  await page.getByText("Copied.").waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(copied, /^A 480 MW DC east–west plant at María Elena, Chile yields about [\d,.]+\sGWh a year \(/);
+  assert.match(copied, /mwh=[\d.]+$/);
+}));
+
+test("the page works without a network once it has been visited", () => visit("/", async (page, { context }) => {
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await context.setOffline(true);
+  await page.reload();
+  await page.waitForFunction(() => /\d/.test(document.querySelector("#figure-energy")?.textContent ?? ""));
+  const other = await afterChange(page, "#figure-energy", () => page.fill("#capacity", "100"));
+  assert.match(other, /GWh/);
 }));
 
 test("the keyboard alone reaches every control, in order", () => visit("/", async (page) => {

@@ -1,6 +1,7 @@
 // What every chart has: a title that says the finding, a summary, marks that can be read by pointer and arrow keys,
 // the data as a table, and exports. The charts themselves only draw.
 import { html, setAttribute, setText, svg } from "../dom";
+import { csvLine, download } from "../export";
 import type { Words } from "../language";
 
 /** Something that can be read: where it is in the drawing, and what it says. */
@@ -41,12 +42,6 @@ const EXPORTED_STYLES = [
   "text-anchor", "dominant-baseline", "opacity",
 ];
 
-function download(name: string, blob: Blob): void {
-  const address = URL.createObjectURL(blob);
-  html("a", { href: address, download: name }).click();
-  URL.revokeObjectURL(address);
-}
-
 /** The drawing as a file of its own: styles written into each shape, paper behind it, title on top. */
 function standalone(picture: SVGSVGElement, title: string): { text: string; width: number; height: number } {
   const width = picture.clientWidth;
@@ -82,13 +77,6 @@ function toPng(text: string, width: number, height: number, done: (blob: Blob) =
     });
   });
   image.src = address;
-}
-
-/** One line of CSV: text in quotes where it needs them, numbers as JavaScript writes them. */
-export function csvLine(cells: readonly (string | number)[]): string {
-  return cells
-    .map((cell) => typeof cell === "number" ? String(cell) : /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-    .join(",");
 }
 
 export function createFigure(id: string, words: Words): Figure {
