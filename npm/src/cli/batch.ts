@@ -1,5 +1,6 @@
 /** `sunyield batch`: a table of plants in, the same table with estimates out. */
-import { createReadStream, createWriteStream } from "node:fs";
+import type { ReadStream, WriteStream } from "node:fs";
+import { open } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 import { load } from "sunyield";
 import { createFormat } from "../format.js";
@@ -28,12 +29,9 @@ export const batch: Command = {
     const format = createFormat(language);
     const said = words(language).batch;
     const { size, stream } = await opened(path);
-
     const output = given.get("output");
     const target = output === undefined ? undefined : await created(output);
-    const write = target
-      ? (text: string) => new Promise<void>((resolve, reject) => target.write(text, (e) => (e ? reject(e) : resolve())))
-      : print;
+    const write = target ? (text: string) => written(target, text) : print;
 
     const begun = performance.now();
     let last = { done: 0, refused: 0 };
@@ -77,30 +75,25 @@ function workerCount(text: string | undefined): number | undefined {
   return Number(text);
 }
 
-async function opened(path: string): Promise<{ size: number; stream: ReturnType<typeof createReadStream> }> {
-  const stream = createReadStream(path);
-  const { stat } = await import("node:fs/promises");
+function written(target: WriteStream, text: string): Promise<void> {
+  return new Promise((resolve, reject) => target.write(text, (error) => (error ? reject(error) : resolve())));
+}
+
+/** The file, open; its size, to know how far it has been read. */
+async function opened(path: string): Promise<{ size: number; stream: ReadStream }> {
   try {
-    const { size } = await stat(path);
-    await new Promise<void>((resolve, reject) => {
-      stream.once("open", () => resolve());
-      stream.once("error", reject);
-    });
-    return { size, stream };
+    const file = await open(path);
+    const stat = await file.stat();
+    if (stat.isDirectory()) throw new Error("it is a folder");
+    return { size: stat.size, stream: file.createReadStream() };
   } catch (error) {
-    stream.destroy();
     throw new UsageError(`plants is "${path}", expected a file that can be read (${reason(error)})`);
   }
 }
 
-async function created(path: string): Promise<ReturnType<typeof createWriteStream>> {
-  const stream = createWriteStream(path);
+async function created(path: string): Promise<WriteStream> {
   try {
-    await new Promise<void>((resolve, reject) => {
-      stream.once("open", () => resolve());
-      stream.once("error", reject);
-    });
-    return stream;
+    return (await open(path, "w")).createWriteStream();
   } catch (error) {
     throw new UsageError(`--output is "${path}", expected a file that can be written (${reason(error)})`);
   }

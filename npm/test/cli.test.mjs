@@ -1,0 +1,174 @@
+// The command line as a shell sees it: what stands where, and with which status.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { load } from "sunyield";
+
+const PROGRAM = fileURLToPath(new URL("../bin/sunyield.mjs", import.meta.url));
+const ATACAMA = "estimate --lat -22.22 --lon -69.58 --dc-mw 480 --mounting east-west --country CL".split(" ");
+const folder = mkdtempSync(join(tmpdir(), "sunyield-"));
+after(() => rmSync(folder, { recursive: true }));
+
+function sunyield(...words) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...words], { encoding: "utf8", cwd: folder });
+  return { status, stdout, stderr };
+}
+
+test("estimate --json prints the package's estimate and nothing else", async () => {
+  const { status, stdout, stderr } = sunyield(...ATACAMA, "--json");
+  assert.deepEqual([status, stderr], [0, ""]);
+  const engine = await load();
+  const site = { latitudeDeg: -22.22, longitudeDeg: -69.58, country: "CL" };
+  const plant = { dcCapacityKw: 480_000, mounting: { kind: "eastWest", tiltDeg: 5 } };
+  assert.deepEqual(JSON.parse(stdout), JSON.parse(JSON.stringify(engine.estimate({ site, plant }))));
+});
+
+for (const [language, energy] of [["en", "Energy a year"], ["es", "Energía al año"], ["pt", "Energia por ano"], ["zh", "年发电量"]]) {
+  test(`estimate answers in ${language}`, () => {
+    const { status, stdout, stderr } = sunyield(...ATACAMA, "--lang", language);
+    assert.deepEqual([status, stderr], [0, ""]);
+    assert.ok(stdout.includes(energy), stdout);
+    assert.doesNotMatch(stdout, /undefined|NaN|null|\{\w+\}/);
+  });
+}
+
+const REFUSED = [
+  [["estimate", "--lat", "95", "--lon", "0", "--dc-mw", "1", "--country", "CL"], "site.latitudeDeg (--lat) is 95, expected -90 to 90"],
+  [["estimate", "--lat", "-22", "--lon", "-69", "--country", "CL"], /^plant\.dcCapacityKw \(--dc-mw\) is missing, expected/],
+  [["estimate", "--lon", "-69", "--dc-mw", "1", "--country", "CL"], /^site\.latitudeDeg \(--lat\) is missing, expected/],
+  [["estimate", "--lat", "x", "--lon", "0", "--dc-mw", "1"], 'site.latitudeDeg (--lat) is the text "x", expected a number'],
+  [["estimate", "--lat", "1", "--lon", "0", "--dc-mw", "0", "--country", "CL"], /^plant\.dcCapacityKw \(--dc-mw\) is 0, expected/],
+  [["estimate", "--lat", "1", "--lon", "0", "--dc-mw", "1", "--country", "XX"], /^site\.country \(--country\) is "XX", expected/],
+  [["estimate", "--lat", "-40", "--lon", "-120", "--dc-mw", "1", "--country", "CL"], /^site is \d+ km from the nearest climate cell/],
+  [["estimate", "--lat", "1", "--lon", "1", "--dc-mw", "1", "--mounting", "hanging"], /^plant\.mounting\.kind \(--mounting\) is "hanging", expected one of fixed/],
+  [["estimate", "--lat", "1", "--lon", "1", "--dc-mw", "1", "--country", "CL", "--mounting", "tracker", "--tilt", "99"], "plant.mounting.axisTiltDeg (--tilt) is 99, expected 0 to 90"],
+  [["estimate", "--lat", "1", "--lon"], "--lon is missing its value, expected --lon DEG"],
+  [["estimate", "--lat", "--lon", "1"], "--lat is missing its value, expected --lat DEG"],
+  [["estimate", "--lat", "1", "--lat", "2"], "--lat is given twice, expected once"],
+  [["estimate", "--latitude", "1"], /^--latitude is not a known option, expected one of --lat, /],
+  [["estimate", "1", "2"], '"1" is not expected here, expected options only'],
+  [[...ATACAMA, "--lang", "de"], '--lang is "de", expected en, es, pt, zh'],
+  [["estimate", "--json=yes"], '--json is "yes", expected no value'],
+  [["simulate"], "weather (--weather) is missing, expected a file"],
+  [["simulate", "--weather", "none.epw", "--plant", "none.json"], /^plant \(--plant\) is "none\.json", expected a file that can be read/],
+  [["batch"], "PLANTS.csv is missing, expected a file"],
+  [["batch", "none.csv"], /^plants is "none\.csv", expected a file that can be read/],
+  [["guess"], /^guess is not a command, expected estimate, simulate/],
+];
+
+for (const [words, expected] of REFUSED) {
+  test(`refused with one line: sunyield ${words.join(" ")}`, () => {
+    const { status, stdout, stderr } = sunyield(...words);
+    assert.equal(status, 2, stderr);
+    assert.equal(stdout, "");
+    const [line, ...more] = stderr.split("\n");
+    assert.deepEqual(more, [""], stderr);
+    assert.ok(line.startsWith("error: "), line);
+    const message = line.slice("error: ".length);
+    if (typeof expected === "string") assert.equal(message, expected);
+    else assert.match(message, expected);
+  });
+}
+
+test("help goes to standard output when asked for, to standard error when nothing was", () => {
+  const asked = sunyield("--help");
+  assert.equal(asked.status, 0);
+  assert.match(asked.stdout, /estimate[\s\S]*simulate[\s\S]*batch[\s\S]*countries/);
+  const silent = sunyield();
+  assert.deepEqual([silent.status, silent.stdout], [2, ""]);
+  assert.equal(silent.stderr, asked.stdout);
+  for (const command of ["estimate", "simulate", "batch", "countries"]) {
+    for (const language of ["en", "es", "pt", "zh"]) {
+      const { status, stdout } = sunyield(command, "--help", "--lang", language);
+      assert.equal(status, 0);
+      assert.ok(stdout.includes(`sunyield ${command}`), stdout);
+      assert.doesNotMatch(stdout, /undefined|\{\w+\}/);
+    }
+  }
+});
+
+test("simulate reads a weather file, prints sums, and writes every hour", () => {
+  // A year made by the package, in a format that anyone can write.
+  writeFileSync(join(folder, "year.csv"), samYear());
+  writeFileSync(join(folder, "plant.json"), JSON.stringify({ dcCapacityKw: 4, mounting: { kind: "roof", tiltDeg: 20, azimuthDeg: 180 } }));
+  const { status, stdout, stderr } = sunyield("simulate", "--weather", "year.csv", "--plant", "plant.json", "--hourly", "hours.csv", "--json");
+  assert.deepEqual([status, stderr], [0, ""]);
+  const said = JSON.parse(stdout);
+  for (const months of [said.monthlyAcKwh, said.monthlyDcKwh, said.monthlyPoaKwhPerM2]) assert.equal(months.length, 12);
+  for (const name of ["annualAcKwh", "clippedHours", "capacityFactorDc", "capacityFactorAc"]) assert.equal(typeof said[name], "number", name);
+  assert.equal(said.hourly, undefined);
+  const [head, ...hours] = readFileSync(join(folder, "hours.csv"), "utf8").trimEnd().split("\n");
+  assert.equal(hours.length, 8760);
+  const column = head.split(",").indexOf("acKw");
+  const sum = hours.reduce((total, line) => total + Number(line.split(",")[column]), 0);
+  assert.ok(Math.abs(sum / said.annualAcKwh - 1) < 1e-9, `${sum} ${said.annualAcKwh}`);
+
+  const shown = sunyield("simulate", "--weather", "year.csv", "--plant", "plant.json", "--lang", "es");
+  assert.equal(shown.status, 0, shown.stderr);
+  assert.match(shown.stdout, /diciembre/);
+  const odd = sunyield("simulate", "--weather", "plant.json", "--plant", "plant.json");
+  assert.equal(odd.status, 2);
+  assert.match(odd.stderr, /^error: weather \(--weather\)[^\n]*\n$/);
+});
+
+test("batch writes the table with its estimates, and says which rows were refused", () => {
+  const rows = ["name,latitudeDeg,longitudeDeg,country,dcCapacityMw,mounting"];
+  for (let index = 1; index <= 100; index += 1) rows.push(`plant ${index},${index === 50 ? 95 : -22.22},-69.58,CL,${index},eastWest`);
+  writeFileSync(join(folder, "plants.csv"), `${rows.join("\n")}\n`);
+  const toFile = sunyield("batch", "plants.csv", "-o", "out.csv", "--workers", "2");
+  assert.equal(toFile.status, 2, "a row was refused");
+  assert.equal(toFile.stdout, "");
+  assert.match(toFile.stderr, /^100 plants in .* s, 1 refused\n$/);
+  const out = readFileSync(join(folder, "out.csv"), "utf8");
+  const lines = out.trimEnd().split("\n");
+  assert.equal(lines.length, 101);
+  assert.ok(lines[0].startsWith(rows[0]) && lines[0].endsWith(",error"));
+  lines.slice(1).forEach((line, index) => assert.ok(line.startsWith(`plant ${index + 1},`), line));
+  assert.ok(lines[50].endsWith('"site.latitudeDeg is 95, expected -90 to 90"'), lines[50]);
+
+  const toPipe = sunyield("batch", "plants.csv", "--workers", "0");
+  assert.equal(toPipe.stdout, out, "one thread gives what many give");
+});
+
+test("batch refuses a table by the column it does not know", () => {
+  writeFileSync(join(folder, "odd.csv"), "name,tilt\na,5\n");
+  const { status, stdout, stderr } = sunyield("batch", "odd.csv");
+  assert.deepEqual([status, stdout], [2, ""]);
+  assert.match(stderr, /^error: plants line 1 column 2 is "tilt", expected one of id, name, .*\n$/);
+});
+
+test("countries prints a line a country, and all facts as JSON", () => {
+  const { status, stdout } = sunyield("countries");
+  assert.equal(status, 0);
+  assert.match(stdout, /^CL +Chile +2,080 /m);
+  const all = JSON.parse(sunyield("countries", "--json").stdout);
+  assert.equal(all.length, stdout.trimEnd().split("\n").length - 1);
+  assert.ok(all.length >= 249);
+});
+
+test("--version names engine and data", () => assert.match(sunyield("--version").stdout, /^sunyield \d+\.\d+\.\d+ \(data .+\)\n$/));
+
+/** A clear-sky-like year as SAM writes it: header, site, columns, 8 760 hours. */
+function samYear() {
+  const lines = [
+    "Latitude,Longitude,Time Zone,Elevation",
+    "40,0,0,100",
+    "Year,Month,Day,Hour,GHI,DNI,DHI,Tdry,Wspd",
+  ];
+  const days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  days.forEach((count, month) => {
+    for (let day = 1; day <= count; day += 1) {
+      for (let hour = 0; hour < 24; hour += 1) {
+        const height = Math.max(0, Math.sin(((hour - 6 + 0.5) / 12) * Math.PI));
+        const dni = height > 0 ? 800 : 0;
+        const dhi = Math.round(100 * height);
+        lines.push([2023, month + 1, day, hour, Math.round(dni * height * 0.7 + dhi), dni, dhi, 15, 2].join(","));
+      }
+    }
+  });
+  return `${lines.join("\n")}\n`;
+}
