@@ -12,6 +12,7 @@ mod read;
 mod text;
 mod tmy2;
 mod tmy3;
+mod unit;
 mod year;
 
 use serde::{Deserialize, Serialize};

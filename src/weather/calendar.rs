@@ -1,7 +1,6 @@
 //! The order of a year's steps: each must come once, one after the other, from 1 January 0 h.
 
-use super::text::malformed;
-use crate::error::Error;
+use super::text::{Fault, malformed};
 use crate::time::{DAYS_IN_MONTH, DAYS_IN_YEAR, FIRST_DAY_OF_MONTH, month_and_day};
 
 /// 29 February, counted in days of a leap year from 0.
@@ -21,14 +20,27 @@ pub(super) struct Moment {
 
 impl Moment {
     /// Whether the calendar has that day.
-    pub fn exists(&self) -> bool {
-        let leap = self.year % 4 == 0 && (self.year % 100 != 0 || self.year % 400 == 0);
+    pub fn exists(self) -> bool {
         let days = match self.month {
-            2 if leap => 29,
+            2 if self.is_in_leap_year() => 29,
             1..=12 => DAYS_IN_MONTH[self.month - 1],
             _ => return false,
         };
         (1..=days).contains(&self.day) && self.second < 86_400
+    }
+
+    /// The same time of the day before.
+    pub fn day_before(self) -> Self {
+        match (self.month, self.day) {
+            (1, 1) => Self { year: self.year - 1, month: 12, day: 31, ..self },
+            (3, 1) if self.is_in_leap_year() => Self { month: 2, day: 29, ..self },
+            (2..=12, 1) => Self { month: self.month - 1, day: DAYS_IN_MONTH[self.month - 2], ..self },
+            _ => Self { day: self.day.saturating_sub(1), ..self },
+        }
+    }
+
+    fn is_in_leap_year(self) -> bool {
+        self.year % 4 == 0 && (self.year % 100 != 0 || self.year % 400 == 0)
     }
 
     /// Days since 1 January of a leap year.
@@ -105,7 +117,7 @@ impl Calendar {
     }
 
     /// Takes the next step, or refuses it: a gap, a double, a step out of order, a second year.
-    pub fn step(&mut self, line: u64, at: Moment) -> Result<(), Error> {
+    pub fn step(&mut self, line: u64, at: Moment) -> Result<(), Fault> {
         let per_day = self.steps_in_day();
         let refused = |value: String, expected: String| Err(malformed(line, 0, value.as_bytes(), expected));
         if !at.exists() {
@@ -144,7 +156,7 @@ impl Calendar {
     }
 
     /// Refuses a year that ends early.
-    pub fn check_complete(&self) -> Result<(), Error> {
+    pub fn check_complete(&self) -> Result<(), Fault> {
         let per_day = self.steps_in_day();
         if self.next == (DAYS_IN_YEAR + 1) * per_day {
             return Ok(());

@@ -7,21 +7,21 @@
 //! <https://bigladdersoftware.com/epx/docs/23-2/auxiliary-programs/energyplus-weather-file-epw-data-dictionary.html>
 
 use super::calendar::Moment;
-use super::text::{Fields, Line, Lines, malformed};
-use super::year::{COLUMNS, Place, Turn, Unit, Year};
+use super::text::{Fault, Fields, Line, Lines, malformed};
+use super::unit::Unit;
+use super::year::{Place, Turn, Year};
 use super::{Stamp, Weather};
-use crate::error::Error;
 
-/// The field of each of [`COLUMNS`], counted from 0, and its unit: pressure in Pa, the rest as ours.
-const FIELDS: [(usize, Unit); 8] = [
-    (13, Unit::SAME),
-    (14, Unit::SAME),
-    (15, Unit::SAME),
-    (6, Unit::SAME),
-    (21, Unit::SAME),
-    (9, Unit::HUNDREDTHS),
-    (32, Unit::SAME),
-    (30, Unit::SAME),
+/// The field of each of the columns, counted from 0, and its unit: pressure in Pa, the rest as ours.
+const PLACES: [Option<(usize, Unit)>; 8] = [
+    Some((13, Unit::SAME)),
+    Some((14, Unit::SAME)),
+    Some((15, Unit::SAME)),
+    Some((6, Unit::SAME)),
+    Some((21, Unit::SAME)),
+    Some((9, Unit::HUNDREDTHS)),
+    Some((32, Unit::SAME)),
+    Some((30, Unit::SAME)),
 ];
 
 /// Fields that a row must have: up to the wind speed; what follows, old files leave off.
@@ -33,7 +33,7 @@ pub(super) fn recognises(first: Line) -> bool {
 }
 
 /// The header's place, and how many rows an hour has.
-fn header(lines: &mut Lines) -> Result<(Place, u32), Error> {
+fn header(lines: &mut Lines) -> Result<(Place, u32), Fault> {
     let first = lines.expect("LOCATION, the first line of an EPW")?;
     if !recognises(first) {
         return Err(first.refused("LOCATION, the first line of an EPW"));
@@ -67,7 +67,7 @@ fn header(lines: &mut Lines) -> Result<(Place, u32), Error> {
 ///
 /// # Errors
 /// [`Error::Malformed`] with line and field.
-pub(super) fn read(bytes: &[u8]) -> Result<Weather, Error> {
+pub(super) fn read(bytes: &[u8]) -> Result<Weather, Fault> {
     let mut lines = Lines::new(bytes);
     let (place, per_hour) = header(&mut lines)?;
     let step_seconds = 3600 / per_hour;
@@ -93,7 +93,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Weather, Error> {
             }
         };
         if end < step_seconds {
-            return Err(row.refused(4, format!("minute of the step's end, {} or more", step_seconds / 60)));
+            return Err(row.refused(4, &format!("minute of the step's end, {} or more", step_seconds / 60)));
         }
         let at = Moment {
             year: row.whole(0, "year", 1900, 2100)?,
@@ -101,11 +101,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Weather, Error> {
             day: row.whole(2, "day", 1, 31)? as usize,
             second: end - step_seconds,
         };
-        let mut values = [f64::NAN; 8];
-        for (index, (field, unit)) in FIELDS.into_iter().enumerate() {
-            values[index] = row.value(field, COLUMNS[index], unit)?;
-        }
-        year.push(line.number, at, &values)?;
+        year.push(line.number, at, &row.values(&PLACES)?)?;
     }
     year.finish(place, Stamp::Mean {}, &Turn::NONE)
 }

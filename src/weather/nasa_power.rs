@@ -6,15 +6,12 @@
 //! # Source
 //! NASA Langley Research Center, *POWER Hourly API*. <https://power.larc.nasa.gov/docs/services/api/temporal/hourly/>
 
-use std::fmt;
-
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
-
 use super::calendar::Calendar;
-use super::json::{self, Name, Number, pass, refusal};
-use super::year::{COLUMNS, Place, Turn, Unit, Year};
-use super::{Column, Stamp, Weather};
-use crate::error::Error;
+use super::json::{Reader, moment};
+use super::text::{Fault, malformed};
+use super::unit::{Unit, named};
+use super::year::{COLUMNS, Place, Turn, Year};
+use super::{Stamp, Weather};
 
 /// POWER's names, in the order of [`COLUMNS`].
 const NAMES: [&str; 8] = [
@@ -28,209 +25,130 @@ const NAMES: [&str; 8] = [
     "SNODP",
 ];
 
-/// The conversion from a unit that the file names, or what was expected. The communities differ in irradiance.
-fn unit(column: Column, name: &str) -> Result<Unit, &'static str> {
-    match (column, name) {
-        (Column::GhiWm2 | Column::DniWm2 | Column::DhiWm2, "W/m^2" | "Wh/m^2" | "Wh/m^2/hr") => {
-            Ok(Unit::SAME)
-        }
-        (Column::GhiWm2 | Column::DniWm2 | Column::DhiWm2, "kW-hr/m^2" | "kW-hr/m^2/hr" | "kWh/m^2") => {
-            Ok(Unit { times: 1000.0, over: 1.0, plus: 0.0 })
-        }
-        (Column::GhiWm2 | Column::DniWm2 | Column::DhiWm2, "MJ/hr" | "MJ/m^2/hr" | "MJ/m^2") => {
-            Ok(Unit { times: 1000.0, over: 3.6, plus: 0.0 })
-        }
-        (Column::GhiWm2 | Column::DniWm2 | Column::DhiWm2, _) => {
-            Err("the unit Wh/m^2, W/m^2, kW-hr/m^2 or MJ/hr")
-        }
-        (Column::TempAirC, "C") => Ok(Unit::SAME),
-        (Column::TempAirC, _) => Err("the unit C"),
-        (Column::WindSpeedMps, "m/s") => Ok(Unit::SAME),
-        (Column::WindSpeedMps, _) => Err("the unit m/s"),
-        (Column::PressureMbar, "kPa") => Ok(Unit::TENFOLD),
-        (Column::PressureMbar, _) => Err("the unit kPa"),
-        (Column::Albedo, "dimensionless" | "Dimensionless" | "" | "1") => Ok(Unit::SAME),
-        (Column::Albedo, _) => Err("an albedo without unit"),
-        (Column::SnowDepthCm, "cm") => Ok(Unit::SAME),
-        (Column::SnowDepthCm, _) => Err("the unit cm"),
-    }
-}
-
-/// The units of the columns that the file has.
-struct Units([Option<Unit>; 8]);
-
-impl<'de> Deserialize<'de> for Units {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(serde::Deserialize)]
-        struct Parameter {
-            units: String,
-        }
-        struct UnitsVisitor;
-        impl<'de> Visitor<'de> for UnitsVisitor {
-            type Value = Units;
-
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("the parameters with their units")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Units, A::Error> {
-                let mut units = [None; 8];
-                while let Some(key) = map.next_key_seed(Name(&NAMES))? {
-                    let Some(index) = key else {
-                        map.next_value::<IgnoredAny>()?;
-                        continue;
-                    };
-                    let parameter: Parameter = map.next_value()?;
-                    let unit = unit(COLUMNS[index], &parameter.units).map_err(|expected| {
-                        refusal(format_args!("{} in {}", NAMES[index], parameter.units), expected)
-                    })?;
-                    units[index] = Some(unit);
-                }
-                Ok(Units(units))
-            }
-        }
-        deserializer.deserialize_map(UnitsVisitor)
-    }
-}
-
 /// What a file says about its values; it stands behind them.
-#[derive(serde::Deserialize)]
+#[derive(Default)]
 struct Head {
-    geometry: Geometry,
-    header: Header,
-    parameters: Units,
-}
-
-#[derive(serde::Deserialize)]
-struct Geometry {
     /// Longitude, latitude, elevation.
-    coordinates: (f64, f64, f64),
+    coordinates: Vec<f64>,
+    fill: Option<f64>,
+    is_universal_time: Option<bool>,
+    /// The conversion of each column that the file has.
+    units: [Option<Unit>; 8],
 }
 
-#[derive(serde::Deserialize)]
-struct Header {
-    fill_value: f64,
-    time_standard: TimeStandard,
-}
-
-#[derive(serde::Deserialize, PartialEq)]
-#[serde(rename_all = "UPPERCASE")]
-enum TimeStandard {
-    Lst,
-    Utc,
-}
-
-/// Reads the object of parameters into the columns of a year.
-struct Parameters<'a> {
-    head: &'a Head,
-    year: Year,
-}
-
-impl<'de> DeserializeSeed<'de> for Parameters<'_> {
-    type Value = Year;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Year, D::Error> {
-        deserializer.deserialize_map(self)
+impl Head {
+    fn read(bytes: &[u8]) -> Result<Self, Fault> {
+        let mut head = Self::default();
+        let mut reader = Reader::new(bytes);
+        reader.object(&mut |reader, key| match key {
+            b"geometry" => reader.object(&mut |reader, key| match key {
+                b"coordinates" => reader.list(&mut |reader| {
+                    head.coordinates.push(reader.number()?);
+                    Ok(())
+                }),
+                _ => reader.skip(),
+            }),
+            b"header" => reader.object(&mut |reader, key| {
+                match key {
+                    b"fill_value" => head.fill = Some(reader.number()?),
+                    b"time_standard" => {
+                        let start = reader.position();
+                        head.is_universal_time = Some(match reader.text()? {
+                            b"UTC" => true,
+                            b"LST" => false,
+                            other => {
+                                return Err(reader.place(start, &malformed(0, 0, other, "UTC or LST")));
+                            }
+                        });
+                    }
+                    _ => reader.skip()?,
+                }
+                Ok(())
+            }),
+            b"parameters" => reader.object(&mut |reader, key| {
+                let Some(index) = NAMES.iter().position(|name| name.as_bytes() == key) else {
+                    return reader.skip();
+                };
+                reader.object(&mut |reader, key| {
+                    if key != b"units" {
+                        return reader.skip();
+                    }
+                    let start = reader.position();
+                    let name = reader.text()?;
+                    let unit = named(COLUMNS[index], name)
+                        .map_err(|expected| reader.place(start, &malformed(0, 0, name, expected)))?;
+                    head.units[index] = Some(unit);
+                    Ok(())
+                })
+            }),
+            _ => reader.skip(),
+        })?;
+        reader.end()?;
+        Ok(head)
     }
 }
 
-impl<'de> Visitor<'de> for Parameters<'_> {
-    type Value = Year;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("the parameters with their values")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Year, A::Error> {
-        let mut seen = [false; 8];
-        while let Some(key) = map.next_key_seed(Name(&NAMES))? {
-            let Some(index) = key else {
-                map.next_value::<IgnoredAny>()?;
-                continue;
-            };
-            let Some(unit) = self.head.parameters.0[index] else {
-                return Err(refusal(
-                    format_args!("{} without a unit", NAMES[index]),
-                    "a unit among the parameters",
-                ));
-            };
-            if seen[index] {
-                return Err(refusal(format_args!("{} twice", NAMES[index]), "each parameter once"));
-            }
-            let calendar = map.next_value_seed(Hours {
-                index,
-                unit,
-                fill: self.head.header.fill_value,
-                year: &mut self.year,
-            })?;
-            if !seen.contains(&true) {
-                *self.year.calendar() = calendar;
-            } else if calendar.len() != self.year.calendar().len() {
-                let found = format!("{} hours of {}", calendar.len(), NAMES[index]);
-                return Err(refusal(
-                    found,
-                    format_args!("{} hours in every parameter", self.year.calendar().len()),
-                ));
-            }
-            seen[index] = true;
-        }
-        Ok(self.year)
-    }
-}
-
-/// Reads one parameter: an object of stamps and values.
-struct Hours<'y> {
+/// Reads one parameter, an object of stamps and values, into a column.
+fn hours(
+    reader: &mut Reader,
     index: usize,
     unit: Unit,
     fill: f64,
-    year: &'y mut Year,
-}
-
-impl<'de> DeserializeSeed<'de> for Hours<'_> {
-    type Value = Calendar;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Calendar, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Hours<'_> {
-    type Value = Calendar;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("hourly values by stamp, YYYYMMDDHH")
-    }
-
-    #[allow(clippy::float_cmp, reason = "the fill value is written in digits and read exactly")]
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Calendar, A::Error> {
-        let mut calendar = Calendar::new(3600);
-        while let Some(json::Stamp(at)) = map.next_key()? {
-            calendar.step(0, at).map_err(pass)?;
-            let number: Number = map.next_value()?;
-            let value = if number.0 == self.fill {
-                f64::NAN
-            } else {
-                number.value(COLUMNS[self.index], self.unit)?
-            };
-            self.year.push_value(self.index, value);
-        }
-        calendar.check_complete().map_err(pass)?;
-        Ok(calendar)
-    }
+    year: &mut Year,
+) -> Result<Calendar, Fault> {
+    let mut calendar = Calendar::new(3600);
+    reader.object(&mut |reader, key| {
+        let start = reader.position();
+        let Some(at) = moment(key) else {
+            return Err(reader.place(start, &malformed(0, 0, key, "a stamp, YYYYMMDDHH, before this")));
+        };
+        calendar.step(0, at).map_err(|error| reader.place(start, &error))?;
+        year.push_value(index, reader.value(COLUMNS[index], unit, fill)?);
+        Ok(())
+    })?;
+    let end = reader.position();
+    calendar.check_complete().map_err(|error| reader.place(end, &error))?;
+    Ok(calendar)
 }
 
 /// Reads a NASA POWER JSON.
 ///
 /// # Errors
 /// [`Error::Malformed`] with line and character.
-pub(super) fn read(bytes: &[u8]) -> Result<Weather, Error> {
-    let head: Head = json::parse(bytes)?;
-    let year = Year::new(3600, head.parameters.0.map(|unit| unit.is_some()));
-    let year = json::parse_under(bytes, &["properties", "parameter"], Parameters { head: &head, year })?;
-    let (longitude_deg, latitude_deg, elevation_m) = head.geometry.coordinates;
-    let (utc_offset_h, turn) = match head.header.time_standard {
-        TimeStandard::Lst => ((longitude_deg / 15.0).round(), Turn::NONE),
-        TimeStandard::Utc => (0.0, Turn::to_solar_day(longitude_deg, 3600)),
+pub(super) fn read(bytes: &[u8]) -> Result<Weather, Fault> {
+    let head = Head::read(bytes)?;
+    let (&[longitude_deg, latitude_deg, elevation_m], Some(fill), Some(is_universal_time)) =
+        (&head.coordinates[..], head.fill, head.is_universal_time)
+    else {
+        let expected = "geometry.coordinates of one place, header.fill_value and header.time_standard";
+        return Err(malformed(1, 1, b"an incomplete file", expected));
+    };
+    let mut year = Year::new(3600, head.units.map(|unit| unit.is_some()));
+    let mut seen = [false; 8];
+    let mut reader = Reader::new(bytes);
+    reader.object(&mut |reader, key| match key {
+        b"properties" => reader.object(&mut |reader, key| match key {
+            b"parameter" => reader.object(&mut |reader, key| {
+                let Some(index) = NAMES.iter().position(|name| name.as_bytes() == key) else {
+                    return reader.skip();
+                };
+                let Some(unit) = head.units[index].filter(|_| !seen[index]) else {
+                    return Err(reader.refused("each parameter once, its unit among the parameters"));
+                };
+                let calendar = hours(reader, index, unit, fill, &mut year)?;
+                // A parameter with 29 February beside one without it is found by the columns' lengths.
+                *year.calendar() = calendar;
+                seen[index] = true;
+                Ok(())
+            }),
+            _ => reader.skip(),
+        }),
+        _ => reader.skip(),
+    })?;
+    let (utc_offset_h, turn) = if is_universal_time {
+        (0.0, Turn::to_solar_day(longitude_deg, 3600))
+    } else {
+        ((longitude_deg / 15.0).round(), Turn::NONE)
     };
     let place = Place { latitude_deg, longitude_deg, elevation_m, utc_offset_h };
     year.finish(place, Stamp::Mean {}, &turn)

@@ -8,15 +8,11 @@
 //! # Source
 //! Open-Meteo, *Historical Weather API*, 'Hourly parameter definition'. <https://open-meteo.com/en/docs/historical-weather-api>
 
-use std::fmt;
-
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-
-use super::json::{self, Name, Number, pass, refusal};
-use super::text::malformed;
-use super::year::{COLUMNS, Place, Turn, Unit, Year};
-use super::{Column, Stamp, Weather};
-use crate::error::Error;
+use super::json::Reader;
+use super::text::{Fault, malformed};
+use super::unit::{Unit, named};
+use super::year::{COLUMNS, Place, Turn, Year};
+use super::{Stamp, Weather};
 
 /// Open-Meteo's names with their places in [`COLUMNS`]; older files write `windspeed`.
 const NAMES: [&str; 12] = [
@@ -37,229 +33,128 @@ const NAMES: [&str; 12] = [
 /// The place in [`COLUMNS`] of each of [`NAMES`].
 const PLACES: [usize; 12] = [0, 1, 2, 0, 1, 2, 3, 4, 4, 5, 6, 7];
 
-/// The conversion from a unit that the file names, or what was expected.
-fn unit(column: Column, name: &str) -> Result<Unit, &'static str> {
-    match (column, name) {
-        (Column::GhiWm2 | Column::DniWm2 | Column::DhiWm2, "W/m²" | "W/m2" | "W/m^2") => Ok(Unit::SAME),
-        (Column::GhiWm2 | Column::DniWm2 | Column::DhiWm2, _) => Err("the unit W/m²"),
-        (Column::TempAirC, "°C") => Ok(Unit::SAME),
-        // (F − 32) / 1.8
-        (Column::TempAirC, "°F") => Ok(Unit { times: 1.0, over: 1.8, plus: -32.0 / 1.8 }),
-        (Column::TempAirC, _) => Err("the unit °C or °F"),
-        (Column::WindSpeedMps, "m/s") => Ok(Unit::SAME),
-        (Column::WindSpeedMps, "km/h") => Ok(Unit { times: 1.0, over: 3.6, plus: 0.0 }),
-        // The international mile has 1609.344 m, the nautical mile 1852 m.
-        (Column::WindSpeedMps, "mp/h" | "mph") => Ok(Unit { times: 1609.344, over: 3600.0, plus: 0.0 }),
-        (Column::WindSpeedMps, "kn") => Ok(Unit { times: 1852.0, over: 3600.0, plus: 0.0 }),
-        (Column::WindSpeedMps, _) => Err("the unit m/s, km/h, mp/h or kn"),
-        (Column::PressureMbar, "hPa") => Ok(Unit::SAME),
-        (Column::PressureMbar, _) => Err("the unit hPa"),
-        (Column::Albedo, "" | "fraction") => Ok(Unit::SAME),
-        (Column::Albedo, "%") => Ok(Unit::HUNDREDTHS),
-        (Column::Albedo, _) => Err("a fraction"),
-        (Column::SnowDepthCm, "m") => Ok(Unit::HUNDREDFOLD),
-        (Column::SnowDepthCm, "cm") => Ok(Unit::SAME),
-        // The international foot has 30.48 cm.
-        (Column::SnowDepthCm, "ft") => Ok(Unit { times: 30.48, over: 1.0, plus: 0.0 }),
-        (Column::SnowDepthCm, _) => Err("the unit m, cm or ft"),
-    }
-}
-
 /// The units of the variables that a section has, in the order of [`NAMES`].
-#[derive(Clone, Copy)]
-struct Units([Option<Unit>; 12]);
+type Units = [Option<Unit>; 12];
 
-impl Units {
-    fn has(&self, index: usize) -> bool {
-        self.0[index].is_some()
-    }
-
-    /// Whether the section has irradiance as means, or as instants only; nothing where it has too little.
-    fn are_instants(&self) -> Option<bool> {
-        let suffices = |first: usize| self.has(first) || self.has(first + 1) && self.has(first + 2);
-        if suffices(0) {
-            Some(false)
-        } else if suffices(3) {
-            Some(true)
-        } else {
-            None
-        }
+/// Whether a section has irradiance as means, or as instants only; nothing where it has too little.
+fn are_instants(units: &Units) -> Option<bool> {
+    let has = |index: usize| units[index].is_some();
+    let suffices = |first: usize| has(first) || has(first + 1) && has(first + 2);
+    if suffices(0) {
+        Some(false)
+    } else if suffices(3) {
+        Some(true)
+    } else {
+        None
     }
 }
 
-impl<'de> Deserialize<'de> for Units {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct UnitsVisitor;
-        impl<'de> Visitor<'de> for UnitsVisitor {
-            type Value = Units;
-
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("the units of the variables")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Units, A::Error> {
-                let mut units = [None; 12];
-                while let Some(key) = map.next_key_seed(Name(&NAMES))? {
-                    let Some(index) = key else {
-                        map.next_value::<IgnoredAny>()?;
-                        continue;
-                    };
-                    let name: String = map.next_value()?;
-                    let unit = unit(COLUMNS[PLACES[index]], &name)
-                        .map_err(|expected| refusal(format_args!("{} in {name}", NAMES[index]), expected))?;
-                    units[index] = Some(unit);
-                }
-                Ok(Units(units))
-            }
-        }
-        deserializer.deserialize_map(UnitsVisitor)
-    }
+/// Reads the units of a section.
+fn units(reader: &mut Reader) -> Result<Units, Fault> {
+    let mut units = [None; 12];
+    reader.object(&mut |reader, key| {
+        let Some(index) = NAMES.iter().position(|name| name.as_bytes() == key) else {
+            return reader.skip();
+        };
+        let start = reader.position();
+        let name = reader.text()?;
+        let unit = named(COLUMNS[PLACES[index]], name)
+            .map_err(|expected| reader.place(start, &malformed(0, 0, name, expected)))?;
+        units[index] = Some(unit);
+        Ok(())
+    })?;
+    Ok(units)
 }
 
 /// What a file says about its values.
-#[derive(serde::Deserialize)]
+#[derive(Default)]
 struct Head {
-    latitude: f64,
-    longitude: f64,
-    elevation: f64,
-    utc_offset_seconds: f64,
-    hourly_units: Option<Units>,
-    minutely_15_units: Option<Units>,
+    /// Latitude, longitude, elevation, seconds from universal time.
+    numbers: [Option<f64>; 4],
+    hourly: Option<Units>,
+    minutely_15: Option<Units>,
 }
 
-/// Reads a section: the list of stamps and the list of each variable.
-struct Section {
-    /// Unit of each variable that is read.
-    units: Units,
-    year: Year,
-}
-
-impl<'de> DeserializeSeed<'de> for Section {
-    type Value = Year;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Year, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Section {
-    type Value = Year;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("lists of stamps and values")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Year, A::Error> {
-        /// The names and, behind them, the list of stamps.
-        const KEYS: [&str; 13] = {
-            let mut keys = ["time"; 13];
-            let mut index = 0;
-            while index < 12 {
-                keys[index] = NAMES[index];
-                index += 1;
+impl Head {
+    fn read(bytes: &[u8]) -> Result<Self, Fault> {
+        let mut head = Self::default();
+        let mut reader = Reader::new(bytes);
+        if bytes.trim_ascii_start().first() == Some(&b'[') {
+            return Err(reader.refused("one place, not a list of them"));
+        }
+        reader.object(&mut |reader, key| {
+            match key {
+                b"latitude" => head.numbers[0] = Some(reader.number()?),
+                b"longitude" => head.numbers[1] = Some(reader.number()?),
+                b"elevation" => head.numbers[2] = Some(reader.number()?),
+                b"utc_offset_seconds" => head.numbers[3] = Some(reader.number()?),
+                b"hourly_units" => head.hourly = Some(units(reader)?),
+                b"minutely_15_units" => head.minutely_15 = Some(units(reader)?),
+                _ => reader.skip()?,
             }
-            keys
+            Ok(())
+        })?;
+        reader.end()?;
+        Ok(head)
+    }
+}
+
+/// Reads a section: the list of stamps and the list of each variable that has a unit here.
+fn section(reader: &mut Reader, units: &Units, year: &mut Year) -> Result<(), Fault> {
+    let mut seen = [false; 13];
+    let mut see = |reader: &mut Reader, index: usize| match std::mem::replace(&mut seen[index], true) {
+        true => Err(reader.refused("each variable once")),
+        false => Ok(()),
+    };
+    reader.object(&mut |reader, key| {
+        if key == b"time" {
+            see(reader, 12)?;
+            reader.list(&mut |reader| {
+                let start = reader.position();
+                let at = reader.moment()?;
+                year.calendar().step(0, at).map_err(|error| reader.place(start, &error))
+            })?;
+            let end = reader.position();
+            return year.calendar().check_complete().map_err(|error| reader.place(end, &error));
+        }
+        let index = NAMES.iter().position(|name| name.as_bytes() == key);
+        let Some((index, unit)) = index.and_then(|index| Some((index, units[index]?))) else {
+            return reader.skip();
         };
-        let mut seen = [false; 13];
-        while let Some(key) = map.next_key_seed(Name(&KEYS))? {
-            let known = key.filter(|&key| key == 12 || self.units.has(key));
-            let Some(key) = known else {
-                map.next_value::<IgnoredAny>()?;
-                continue;
-            };
-            if std::mem::replace(&mut seen[key], true) {
-                return Err(refusal(format_args!("{} twice", KEYS[key]), "each variable once"));
-            }
-            match self.units.0.get(key).copied().flatten() {
-                Some(unit) => {
-                    map.next_value_seed(Values { place: PLACES[key], unit, year: &mut self.year })?;
-                }
-                None => map.next_value_seed(Times { year: &mut self.year })?,
-            }
-        }
-        if !seen[12] {
-            return Err(refusal("values without time", "the list of stamps, \"time\""));
-        }
-        self.year.check_lengths().map_err(pass)?;
-        Ok(self.year)
-    }
-}
-
-/// Reads the list of stamps.
-struct Times<'y> {
-    year: &'y mut Year,
-}
-
-impl<'de> DeserializeSeed<'de> for Times<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_seq(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Times<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("a list of stamps, 2023-01-01T00:00")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        while let Some(json::Stamp(at)) = list.next_element()? {
-            self.year.calendar().step(0, at).map_err(pass)?;
-        }
-        self.year.calendar().check_complete().map_err(pass)
-    }
-}
-
-/// Reads the list of one variable.
-struct Values<'y> {
-    place: usize,
-    unit: Unit,
-    year: &'y mut Year,
-}
-
-impl<'de> DeserializeSeed<'de> for Values<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_seq(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Values<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("a list of numbers")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        while let Some(number) = list.next_element::<Number>()? {
-            self.year.push_value(self.place, number.value(COLUMNS[self.place], self.unit)?);
-        }
-        Ok(())
-    }
+        see(reader, index)?;
+        let place = PLACES[index];
+        reader.list(&mut |reader| {
+            year.push_value(place, reader.value(COLUMNS[place], unit, f64::NAN)?);
+            Ok(())
+        })
+    })?;
+    let end = reader.position();
+    year.check_lengths().map_err(|error| reader.place(end, &error))
 }
 
 /// Reads an Open-Meteo JSON.
 ///
 /// # Errors
 /// [`Error::Malformed`] with line and character.
-pub(super) fn read(bytes: &[u8]) -> Result<Weather, Error> {
-    if bytes.trim_ascii_start().first() == Some(&b'[') {
-        return Err(malformed(1, 1, b"a list of places", "one place"));
-    }
-    let head: Head = json::parse(bytes)?;
-    let sections = [("hourly", head.hourly_units, 3600), ("minutely_15", head.minutely_15_units, 900)];
-    let section = sections.into_iter().find_map(|(name, units, step)| {
+pub(super) fn read(bytes: &[u8]) -> Result<Weather, Fault> {
+    let head = Head::read(bytes)?;
+    let [Some(latitude_deg), Some(longitude_deg), Some(elevation_m), Some(utc_offset_seconds)] = head.numbers
+    else {
+        return Err(malformed(
+            1,
+            1,
+            b"an incomplete file",
+            "latitude, longitude, elevation and utc_offset_seconds",
+        ));
+    };
+    let sections = [(&b"hourly"[..], head.hourly, 3600), (b"minutely_15", head.minutely_15, 900)];
+    let found = sections.into_iter().find_map(|(name, units, step)| {
         let units = units?;
-        Some((name, units, step, units.are_instants()?))
+        Some((name, units, step, are_instants(&units)?))
     });
-    let Some((name, Units(mut units), step_seconds, instants)) = section else {
+    let Some((name, mut units, step_seconds, instants)) = found else {
         let expected = "hourly shortwave_radiation, or direct_normal_irradiance and diffuse_radiation";
-        return Err(malformed(0, 0, b"without usable irradiance", expected));
+        return Err(malformed(1, 1, b"without usable irradiance", expected));
     };
     // One kind of irradiance is read, the other left; and of two names for the wind the newer.
     units[if instants { 0..3 } else { 3..6 }].fill(None);
@@ -270,16 +165,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Weather, Error> {
     for (index, _) in units.iter().enumerate().filter(|(_, unit)| unit.is_some()) {
         present[PLACES[index]] = true;
     }
-    let year = Year::new(step_seconds, present);
-    let year = json::parse_under(bytes, &[name], Section { units: Units(units), year })?;
-    let place = Place {
-        latitude_deg: head.latitude,
-        longitude_deg: head.longitude,
-        elevation_m: head.elevation,
-        utc_offset_h: head.utc_offset_seconds / 3600.0,
-    };
-    let mut turn = match head.utc_offset_seconds {
-        0.0 => Turn::to_solar_day(head.longitude, step_seconds),
+    let mut year = Year::new(step_seconds, present);
+    Reader::new(bytes).object(&mut |reader, key| match key == name {
+        true => section(reader, &units, &mut year),
+        false => reader.skip(),
+    })?;
+    let place = Place { latitude_deg, longitude_deg, elevation_m, utc_offset_h: utc_offset_seconds / 3600.0 };
+    let mut turn = match utc_offset_seconds {
+        0.0 => Turn::to_solar_day(longitude_deg, step_seconds),
         _ => Turn::NONE,
     };
     let stamp = if instants { Stamp::Instant { offset_seconds: 0.0 } } else { Stamp::Mean {} };

@@ -8,10 +8,10 @@
 //! NREL, *NSRDB PSM v3 and v4 download instructions*. <https://developer.nrel.gov/docs/solar/nsrdb/>
 
 use super::calendar::Moment;
-use super::text::{Fields, Line, Lines, malformed};
-use super::year::{COLUMNS, Place, Turn, Unit, Year};
+use super::text::{Fault, Fields, Line, Lines, malformed};
+use super::unit::{Unit, named};
+use super::year::{COLUMNS, Place, Turn, Year};
 use super::{Column, Stamp, Weather};
-use crate::error::Error;
 
 const LATITUDE: &[&str] = &["latitude", "lat"];
 const LONGITUDE: &[&str] = &["longitude", "lon", "long", "lng"];
@@ -55,53 +55,27 @@ fn unit_keys(column: Column) -> &'static [&'static str] {
     }
 }
 
-/// The conversion from a unit that a header names, or what was expected.
+/// The conversion from a unit that a header names. A header that leaves the unit open (NSRDB writes `N/A`) means the
+/// format's own.
 fn unit(column: Column, name: &[u8]) -> Result<Unit, &'static str> {
-    let name = String::from_utf8_lossy(name).to_lowercase();
-    // A header that leaves the unit open (NSRDB writes `N/A`) means the format's own.
-    let name = name.trim();
-    if matches!(name, "" | "-" | "n/a" | "na" | "none") {
-        return Ok(Unit::SAME);
-    }
-    match column {
-        Column::GhiWm2 | Column::DniWm2 | Column::DhiWm2 => match name {
-            "w/m2" | "w/m^2" | "w/m²" | "w/m**2" | "wh/m2" | "wh/m^2" => Ok(Unit::SAME),
-            _ => Err("the unit w/m2"),
-        },
-        Column::TempAirC => match name {
-            "c" | "°c" | "deg c" | "degc" | "celsius" => Ok(Unit::SAME),
-            _ => Err("the unit c (Celsius)"),
-        },
-        Column::WindSpeedMps => match name {
-            "m/s" | "mps" | "meter/second" | "meters/second" => Ok(Unit::SAME),
-            _ => Err("the unit m/s"),
-        },
-        Column::PressureMbar => match name {
-            "mbar" | "mb" | "millibar" | "millibars" | "hpa" => Ok(Unit::SAME),
-            "pa" => Ok(Unit::HUNDREDTHS),
-            "kpa" => Ok(Unit::TENFOLD),
-            _ => Err("the unit mbar, hPa, kPa or Pa"),
-        },
-        Column::Albedo => match name {
-            "unitless" | "fraction" | "0-1" | "1" => Ok(Unit::SAME),
-            "%" | "percent" => Ok(Unit::HUNDREDTHS),
-            _ => Err("a fraction"),
-        },
-        Column::SnowDepthCm => match name {
-            "cm" => Ok(Unit::SAME),
-            "m" => Ok(Unit::HUNDREDFOLD),
-            "mm" => Ok(Unit::TENTHS),
-            _ => Err("the unit cm, m or mm"),
-        },
-    }
+    let open: [&[u8]; 5] = [b"", b"-", b"n/a", b"na", b"none"];
+    if open.iter().any(|word| word.eq_ignore_ascii_case(name)) { Ok(Unit::SAME) } else { named(column, name) }
 }
 
 /// A name in lower case without the unit that may stand behind it in parentheses, and that unit.
 fn name_and_unit(field: &[u8]) -> (String, Option<String>) {
-    let text = String::from_utf8_lossy(field).to_lowercase().replace('_', " ");
-    match text.split_once('(') {
-        Some((name, rest)) => (name.trim().to_owned(), Some(rest.trim_end_matches(')').to_owned())),
-        None => (text.trim().to_owned(), None),
+    let text = |bytes: &[u8]| {
+        let bytes = bytes.trim_ascii().to_ascii_lowercase();
+        String::from_utf8_lossy(&bytes).into_owned()
+    };
+    let spaced: Vec<u8> = field.iter().map(|&b| if b == b'_' { b' ' } else { b }).collect();
+    match spaced.iter().position(|&b| b == b'(') {
+        Some(bracket) => {
+            let inside = &spaced[bracket + 1..];
+            let end = inside.iter().position(|&b| b == b')').unwrap_or(inside.len());
+            (text(&spaced[..bracket]), Some(text(&inside[..end])))
+        }
+        None => (text(&spaced), None),
     }
 }
 
@@ -119,7 +93,7 @@ struct Header<'a> {
 }
 
 impl<'a> Header<'a> {
-    fn read(lines: &mut Lines<'a>) -> Result<Self, Error> {
+    fn read(lines: &mut Lines<'a>) -> Result<Self, Fault> {
         let keys = Fields::of(lines.expect("keys: Source, Latitude, Longitude, Time Zone, Elevation")?)?;
         let values = Fields::of(lines.expect("the values of the keys above")?)?;
         Ok(Self { keys: keys.iter().map(|key| name_and_unit(key).0).collect(), values })
@@ -129,14 +103,14 @@ impl<'a> Header<'a> {
         names.iter().find_map(|name| self.keys.iter().position(|key| key == name))
     }
 
-    fn number(&self, names: &[&str], what: &str, min: f64, max: f64) -> Result<f64, Error> {
+    fn number(&self, names: &[&str], what: &str, min: f64, max: f64) -> Result<f64, Fault> {
         match self.position(names) {
             Some(index) => self.values.number(index, what, min, max),
             None => Err(malformed(1, 0, b"without a key for it", what)),
         }
     }
 
-    fn place(&self) -> Result<Place, Error> {
+    fn place(&self) -> Result<Place, Fault> {
         Ok(Place {
             latitude_deg: self.number(LATITUDE, "Latitude in degrees", -90.0, 90.0)?,
             longitude_deg: self.number(LONGITUDE, "Longitude in degrees", -180.0, 180.0)?,
@@ -158,18 +132,18 @@ struct Layout {
 }
 
 impl Layout {
-    fn read(line: Line, header: &Header) -> Result<Self, Error> {
+    fn read(line: Line, header: &Header) -> Result<Self, Fault> {
         let fields = Fields::of(line)?;
         let heads: Vec<(String, Option<String>)> = fields.iter().map(name_and_unit).collect();
-        let find = |names: &[&str]| -> Result<Option<usize>, Error> {
+        let find = |names: &[&str]| -> Result<Option<usize>, Fault> {
             let mut places = (0..heads.len()).filter(|&index| names.contains(&heads[index].0.as_str()));
             let first = places.next();
             match places.next() {
-                Some(second) => Err(fields.refused(second, format!("one column of {} only", names[0]))),
+                Some(second) => Err(fields.refused(second, &format!("one column of {} only", names[0]))),
                 None => Ok(first),
             }
         };
-        let need = |names: &[&str]| -> Result<usize, Error> {
+        let need = |names: &[&str]| -> Result<usize, Fault> {
             find(names)?.ok_or_else(|| {
                 malformed(line.number, 0, line.text, format!("a column named {} among the names", names[0]))
             })
@@ -199,7 +173,7 @@ impl Layout {
     }
 
     /// Day and time of a row, the hour as it stands there.
-    fn moment(&self, row: &Fields, first_hour: i32) -> Result<Moment, Error> {
+    fn moment(&self, row: &Fields, first_hour: i32) -> Result<Moment, Fault> {
         let hour = row.whole(self.hour, "hour", first_hour, first_hour + 23)? - first_hour;
         let minute = match self.minute {
             Some(index) => row.number(index, "minute", 0.0, 59.99)?,
@@ -215,7 +189,7 @@ impl Layout {
 }
 
 /// Whether hours count from 0 or 1, the step, and the seconds from a step's beginning to its instant.
-fn clock<'a>(layout: &Layout, rows: impl Iterator<Item = Line<'a>>) -> Result<(i32, u32, u32), Error> {
+fn clock<'a>(layout: &Layout, rows: impl Iterator<Item = Line<'a>>) -> Result<(i32, u32, u32), Fault> {
     let mut rows = rows.filter(|line| !line.is_blank());
     let (Some(first), Some(second)) = (rows.next(), rows.next()) else {
         return Err(malformed(4, 0, b"without rows", "a year of rows"));
@@ -238,7 +212,7 @@ fn clock<'a>(layout: &Layout, rows: impl Iterator<Item = Line<'a>>) -> Result<(i
 ///
 /// # Errors
 /// [`Error::Malformed`] with line and field.
-pub(super) fn read(bytes: &[u8]) -> Result<Weather, Error> {
+pub(super) fn read(bytes: &[u8]) -> Result<Weather, Fault> {
     let mut lines = Lines::new(bytes);
     let header = Header::read(&mut lines)?;
     let layout = Layout::read(lines.expect("the names of the columns")?, &header)?;
@@ -254,12 +228,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Weather, Error> {
             return Err(row.refused(layout.minute.unwrap_or(layout.hour), "the same minutes in every hour"));
         }
         at.second -= offset_seconds;
-        let mut values = [f64::NAN; 8];
-        for (index, column) in layout.columns.iter().enumerate() {
-            let Some((field, unit)) = *column else { continue };
-            values[index] = row.value(field, COLUMNS[index], unit)?;
-        }
-        year.push(line.number, at, &values)?;
+        year.push(line.number, at, &row.values(&layout.columns)?)?;
     }
     let stamp = match layout.minute {
         Some(_) => Stamp::Instant { offset_seconds: f64::from(offset_seconds) },

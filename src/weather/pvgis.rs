@@ -7,16 +7,12 @@
 //! European Commission, Joint Research Centre, *PVGIS user manual*, 'Typical meteorological year' and 'Hourly data'.
 //! <https://joint-research-centre.ec.europa.eu/photovoltaic-geographical-information-system-pvgis/getting-started-pvgis/pvgis-user-manual_en>
 
-use std::fmt;
-
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-
 use super::calendar::Moment;
-use super::json::{self, Name, Number, pass, refusal};
-use super::text::{Fields, Line, Lines, malformed, parse};
-use super::year::{Place, Turn, Unit, Year};
+use super::json::{Reader, moment};
+use super::text::{Fault, Fields, Line, Lines, malformed, parse};
+use super::unit::Unit;
+use super::year::{Place, Turn, Year};
 use super::{Column, Stamp, Weather};
-use crate::error::Error;
 
 /// What PVGIS calls its columns. `(h)` and `(n)` are of the TMY; `(i)` are on the plane that the header names.
 const QUANTITIES: [(&str, Column, Unit); 10] = [
@@ -59,7 +55,7 @@ struct Rows {
 }
 
 impl Rows {
-    fn push(&mut self, line: u64, at: Moment, row: &Quantities) -> Result<(), Error> {
+    fn push(&mut self, line: u64, at: Moment, row: &Quantities) -> Result<(), Fault> {
         let values = columns(row);
         let year = match &mut self.year {
             Some(year) => year,
@@ -76,7 +72,7 @@ impl Rows {
         year.push(line, begins, &values.map(|value| value.unwrap_or(f64::NAN)))
     }
 
-    fn finish(self, location: &Location) -> Result<Weather, Error> {
+    fn finish(self, location: &Location) -> Result<Weather, Fault> {
         let Some(year) = self.year else {
             return Err(malformed(0, 0, b"without rows", "a year of hourly rows"));
         };
@@ -93,7 +89,6 @@ impl Rows {
 }
 
 /// Where the year was taken, as the header has it.
-#[derive(serde::Deserialize)]
 struct Location {
     latitude: f64,
     longitude: f64,
@@ -110,7 +105,7 @@ pub(super) fn recognises(first: Line) -> bool {
 }
 
 /// The number behind the colon of a header's line.
-fn header_number(line: Line, what: &str, min: f64, max: f64) -> Result<f64, Error> {
+fn header_number(line: Line, what: &str, min: f64, max: f64) -> Result<f64, Fault> {
     let value = line.text.splitn(2, |&b| b == b':').nth(1).unwrap_or_default().trim_ascii();
     match parse(value) {
         Some(number) if min <= number && number <= max => Ok(number),
@@ -122,7 +117,7 @@ fn header_number(line: Line, what: &str, min: f64, max: f64) -> Result<f64, Erro
 ///
 /// # Errors
 /// [`Error::Malformed`] with line and field.
-pub(super) fn read_csv(bytes: &[u8]) -> Result<Weather, Error> {
+pub(super) fn read_csv(bytes: &[u8]) -> Result<Weather, Fault> {
     let mut lines = Lines::new(bytes);
     let mut numbers: [Option<f64>; 4] = [None; 4];
     let mut slope: Option<Line> = None;
@@ -164,7 +159,7 @@ pub(super) fn read_csv(bytes: &[u8]) -> Result<Weather, Error> {
     for line in lines.take_while(|line| line.text.first().is_some_and(u8::is_ascii_digit)) {
         row.split(line)?;
         row.check_count(count)?;
-        let Some(json::Stamp(at)) = row.text(0).and_then(json::Stamp::read) else {
+        let Some(at) = row.text(0).and_then(moment) else {
             return Err(row.refused(0, "date and time, YYYYMMDD:HHMM"));
         };
         let mut quantities: Quantities = [None; 10];
@@ -180,124 +175,82 @@ pub(super) fn read_csv(bytes: &[u8]) -> Result<Weather, Error> {
 
 // JSON
 
-/// The keys of a row: the stamp's two, then [`QUANTITIES`].
-const KEYS: [&str; 12] =
-    ["time(UTC)", "time", "G(h)", "Gb(n)", "Gd(h)", "G(i)", "Gb(i)", "Gd(i)", "Gr(i)", "T2m", "WS10m", "SP"];
+/// Reads one row: its stamp and values.
+fn row_of(reader: &mut Reader) -> Result<(Moment, Quantities), Fault> {
+    let mut time = None;
+    let mut quantities: Quantities = [None; 10];
+    reader.object(&mut |reader, key| {
+        if let Some(index) = QUANTITIES.iter().position(|(name, ..)| name.as_bytes() == key) {
+            let (_, column, unit) = QUANTITIES[index];
+            quantities[index] = Some(reader.value(column, unit, f64::NAN)?);
+        } else if matches!(key, b"time(UTC)" | b"time") {
+            time = Some(reader.moment()?);
+        } else {
+            reader.skip()?;
+        }
+        Ok(())
+    })?;
+    match time {
+        Some(at) => Ok((at, quantities)),
+        None => Err(reader.refused("a row with its time before this")),
+    }
+}
 
-/// One row: its stamp and values.
-struct Row(Moment, Quantities);
-
-impl<'de> Deserialize<'de> for Row {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct RowVisitor;
-        impl<'de> Visitor<'de> for RowVisitor {
-            type Value = Row;
-
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("a row of hourly values")
+/// Reads the place and, of an hourly series, the plane: fixed and horizontal, or refused.
+fn inputs(reader: &mut Reader, location: &mut [Option<f64>; 4]) -> Result<(), Fault> {
+    reader.object(&mut |reader, key| match key {
+        b"location" => reader.object(&mut |reader, key| {
+            let names = [&b"latitude"[..], b"longitude", b"elevation", b"irradiance_time_offset"];
+            match names.iter().position(|name| *name == key) {
+                Some(index) => location[index] = Some(reader.number()?).filter(|number| !number.is_nan()),
+                None => reader.skip()?,
             }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Row, A::Error> {
-                let mut time = None;
-                let mut quantities: Quantities = [None; 10];
-                while let Some(key) = map.next_key_seed(Name(&KEYS))? {
-                    match key {
-                        None => {
-                            map.next_value::<IgnoredAny>()?;
-                        }
-                        Some(0 | 1) => time = Some(map.next_value::<json::Stamp>()?.0),
-                        Some(key) => {
-                            let (name, column, unit) = QUANTITIES[key - 2];
-                            let value = map.next_value::<Number>()?.value(column, unit)?;
-                            if quantities[key - 2].replace(value).is_some() {
-                                return Err(refusal(format_args!("{name} twice"), "each value once"));
-                            }
-                        }
+            Ok(())
+        }),
+        b"mounting_system" => reader.object(&mut |reader, key| match key {
+            b"fixed" => reader.object(&mut |reader, key| match key {
+                b"slope" => reader.object(&mut |reader, key| {
+                    if key == b"value" && !reader.is_zero() {
+                        return Err(reader.refused(HORIZONTAL));
                     }
-                }
-                match time {
-                    Some(at) => Ok(Row(at, quantities)),
-                    None => Err(refusal("a row without time", "time(UTC)")),
-                }
-            }
-        }
-        deserializer.deserialize_map(RowVisitor)
-    }
-}
-
-impl<'de> Deserialize<'de> for Rows {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct RowsVisitor;
-        impl<'de> Visitor<'de> for RowsVisitor {
-            type Value = Rows;
-
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("a list of hourly rows")
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Rows, A::Error> {
-                let mut rows = Rows::default();
-                while let Some(Row(at, quantities)) = list.next_element()? {
-                    rows.push(0, at, &quantities).map_err(pass)?;
-                }
-                Ok(rows)
-            }
-        }
-        deserializer.deserialize_seq(RowsVisitor)
-    }
-}
-
-/// The plane of an hourly series: fixed and horizontal, or refused.
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Mounting {
-    #[serde(rename = "fixed")]
-    _fixed: Fixed,
-}
-
-#[derive(serde::Deserialize)]
-struct Fixed {
-    #[serde(rename = "slope")]
-    _slope: Slope,
-}
-
-#[derive(serde::Deserialize)]
-struct Slope {
-    #[serde(rename = "value", deserialize_with = "horizontal")]
-    _value: (),
-}
-
-fn horizontal<'de, D: Deserializer<'de>>(deserializer: D) -> Result<(), D::Error> {
-    match f64::deserialize(deserializer)? {
-        0.0 => Ok(()),
-        slope => Err(refusal(format_args!("slope {slope}"), HORIZONTAL)),
-    }
-}
-
-#[derive(serde::Deserialize)]
-struct Inputs {
-    location: Location,
-    #[serde(rename = "mounting_system")]
-    _mounting: Option<Mounting>,
-}
-
-#[derive(serde::Deserialize)]
-struct Outputs {
-    #[serde(alias = "hourly")]
-    tmy_hourly: Rows,
-}
-
-#[derive(serde::Deserialize)]
-struct File {
-    inputs: Inputs,
-    outputs: Outputs,
+                    reader.skip()
+                }),
+                _ => reader.skip(),
+            }),
+            _ => Err(reader.refused("a fixed plane of slope 0")),
+        }),
+        _ => reader.skip(),
+    })
 }
 
 /// Reads a PVGIS JSON.
 ///
 /// # Errors
 /// [`Error::Malformed`] with line and character.
-pub(super) fn read_json(bytes: &[u8]) -> Result<Weather, Error> {
-    let file: File = json::parse(bytes)?;
-    file.outputs.tmy_hourly.finish(&file.inputs.location)
+pub(super) fn read_json(bytes: &[u8]) -> Result<Weather, Fault> {
+    let mut reader = Reader::new(bytes);
+    let mut numbers: [Option<f64>; 4] = [None; 4];
+    let mut rows = Rows::default();
+    reader.object(&mut |reader, key| match key {
+        b"inputs" => inputs(reader, &mut numbers),
+        b"outputs" => reader.object(&mut |reader, key| match key {
+            b"tmy_hourly" | b"hourly" => reader.list(&mut |reader| {
+                let start = reader.position();
+                let (at, quantities) = row_of(reader)?;
+                rows.push(0, at, &quantities).map_err(|error| reader.place(start, &error))
+            }),
+            _ => reader.skip(),
+        }),
+        _ => reader.skip(),
+    })?;
+    reader.end()?;
+    let [Some(latitude), Some(longitude), Some(elevation), irradiance_time_offset] = numbers else {
+        return Err(malformed(
+            1,
+            1,
+            b"without its place",
+            "inputs.location with latitude, longitude, elevation",
+        ));
+    };
+    rows.finish(&Location { latitude, longitude, elevation, irradiance_time_offset })
 }

@@ -7,10 +7,10 @@
 //! A. Dobos, *PVWatts Version 5 Manual*, NREL/TP-6A20-62641 (2014). <https://docs.nrel.gov/docs/fy14osti/62641.pdf>
 
 use super::calendar::Moment;
-use super::text::{Fields, Line, Lines, malformed};
-use super::year::{COLUMNS, Place, Turn, Unit, Year};
+use super::text::{Fault, Fields, Line, Lines, malformed};
+use super::unit::Unit;
+use super::year::{COLUMNS, Place, Turn, Year};
 use super::{Column, Note, Stamp, Weather};
-use crate::error::Error;
 
 /// The year of a file that names none: one of 365 days, in the middle of those the database was made of.
 const ASSUMED_YEAR: i32 = 2005;
@@ -34,7 +34,7 @@ pub(super) fn recognises(first: Line) -> bool {
 }
 
 /// Latitude, longitude and elevation, and the line of names, which ends the header.
-fn header<'a>(lines: &mut Lines<'a>) -> Result<(Place, Line<'a>), Error> {
+fn header<'a>(lines: &mut Lines<'a>) -> Result<(Place, Line<'a>), Fault> {
     let [mut latitude, mut longitude, mut elevation] = [None; 3];
     loop {
         let line = lines.expect("the names of the columns: Month, Day, Hour, …")?;
@@ -69,7 +69,7 @@ fn header<'a>(lines: &mut Lines<'a>) -> Result<(Place, Line<'a>), Error> {
 ///
 /// # Errors
 /// [`Error::Malformed`] with line and field.
-pub(super) fn read(bytes: &[u8]) -> Result<Weather, Error> {
+pub(super) fn read(bytes: &[u8]) -> Result<Weather, Fault> {
     let mut lines = Lines::new(bytes);
     let (place, line) = header(&mut lines)?;
     let names = Fields::of(line)?;
@@ -79,9 +79,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Weather, Error> {
         find(name).ok_or_else(|| malformed(line.number, 0, line.text, expected()))
     };
     let (month, day, hour) = (need(b"Month")?, need(b"Day")?, need(b"Hour")?);
-    let fields = COLUMNS.map(|column| name(column).and_then(find));
+    let places = COLUMNS.map(|column| Some((name(column).and_then(find)?, Unit::SAME)));
     let count = names.filled();
-    let mut year = Year::new(3600, fields.map(|field| field.is_some()));
+    let mut year = Year::new(3600, places.map(|place| place.is_some()));
     let mut row = Fields::default();
     for line in lines.filter(|line| !line.is_blank()) {
         row.split(line)?;
@@ -96,13 +96,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Weather, Error> {
             day: row.whole(day, "day", 1, 31)? as usize,
             second: row.whole(hour, "hour", 0, 23)? as u32 * 3600,
         };
-        let mut values = [f64::NAN; 8];
-        for (index, field) in fields.into_iter().enumerate() {
-            if let Some(field) = field {
-                values[index] = row.value(field, COLUMNS[index], Unit::SAME)?;
-            }
-        }
-        year.push(line.number, at, &values)?;
+        year.push(line.number, at, &row.values(&places)?)?;
     }
     let mut weather = year.finish(place, Stamp::Mean {}, &Turn::NONE)?;
     weather.notes.push(Note::TimeZoneFromLongitude { utc_offset_h: place.utc_offset_h });

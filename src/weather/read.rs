@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::text::{Line, Lines, malformed};
+use super::text::{Fault, Line, Lines, malformed};
 use super::{Weather, epw, nasa_power, open_meteo, psm, pvgis, pvwatts_csv, tmy2, tmy3};
 use crate::error::Error;
 
@@ -60,6 +60,10 @@ const EXPECTED: &str = "a weather file: EPW, TMY2, TMY3, NSRDB or SAM CSV, PVGIS
 /// assert!(error.to_string().starts_with("weather line 1 is hello, expected a weather file"));
 /// ```
 pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Weather, Error> {
+    read_as(bytes, format).map_err(|fault| *fault)
+}
+
+fn read_as(bytes: &[u8], format: Option<Format>) -> Result<Weather, Fault> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     refuse_what_is_no_text(bytes)?;
     let format = match format {
@@ -80,7 +84,7 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Weather, Error> {
 }
 
 /// Files that people bring by mistake, told from their first bytes.
-fn refuse_what_is_no_text(bytes: &[u8]) -> Result<(), Error> {
+fn refuse_what_is_no_text(bytes: &[u8]) -> Result<(), Fault> {
     let found = match bytes {
         [] => "an empty file",
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "text in UTF-16",
@@ -94,7 +98,7 @@ fn refuse_what_is_no_text(bytes: &[u8]) -> Result<(), Error> {
 }
 
 /// The format of a text.
-fn detect(bytes: &[u8]) -> Result<Format, Error> {
+fn detect(bytes: &[u8]) -> Result<Format, Fault> {
     if matches!(bytes.trim_ascii_start(), [b'{' | b'[', ..]) {
         return detect_json(bytes);
     }
@@ -130,7 +134,7 @@ fn detect(bytes: &[u8]) -> Result<Format, Error> {
 }
 
 /// The format of a JSON text, by the first key of the outermost object that only one format has.
-fn detect_json(bytes: &[u8]) -> Result<Format, Error> {
+fn detect_json(bytes: &[u8]) -> Result<Format, Fault> {
     let mut depth = 0_usize;
     let mut key: Option<&[u8]> = None;
     let mut at = 0;

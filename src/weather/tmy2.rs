@@ -5,10 +5,10 @@
 //! <https://www.nrel.gov/docs/legosti/old/7668.pdf>
 
 use super::calendar::Moment;
-use super::text::{Line, Lines, malformed, parse};
-use super::year::{COLUMNS, Place, Turn, Unit, Year, accept, expectation};
+use super::text::{Fault, Line, Lines, malformed, parse};
+use super::unit::Unit;
+use super::year::{COLUMNS, Place, Turn, Year, accept, expectation};
 use super::{Column, Stamp, Weather};
-use crate::error::Error;
 
 /// First and last character, counted from 1, of each column; albedo there is none.
 fn position(column: Column) -> Option<(usize, usize, Unit)> {
@@ -33,7 +33,7 @@ fn text(line: Line<'_>, from: usize, to: usize) -> &[u8] {
 }
 
 /// A whole number in the range, between two characters.
-fn whole(line: Line, from: usize, to: usize, what: &str, min: i32, max: i32) -> Result<i32, Error> {
+fn whole(line: Line, from: usize, to: usize, what: &str, min: i32, max: i32) -> Result<i32, Fault> {
     let digits = text(line, from, to);
     match parse(digits) {
         Some(value) if f64::from(min) <= value && value <= f64::from(max) && value.fract() == 0.0 => {
@@ -54,7 +54,7 @@ pub(super) fn recognises(first: Line, second: Line) -> bool {
 }
 
 /// Degrees and minutes behind a letter: `N 25 48`.
-fn angle(line: Line, at: usize, letters: [u8; 2], degrees: (usize, usize, i32)) -> Result<f64, Error> {
+fn angle(line: Line, at: usize, letters: [u8; 2], degrees: (usize, usize, i32)) -> Result<f64, Fault> {
     let (from, to, max) = degrees;
     let sign = match text(line, at, at) {
         [letter] if *letter == letters[0] => 1.0,
@@ -73,7 +73,7 @@ fn angle(line: Line, at: usize, letters: [u8; 2], degrees: (usize, usize, i32)) 
 ///
 /// # Errors
 /// [`Error::Malformed`] with line and character.
-pub(super) fn read(bytes: &[u8]) -> Result<Weather, Error> {
+pub(super) fn read(bytes: &[u8]) -> Result<Weather, Fault> {
     let mut lines = Lines::new(bytes);
     let station = lines.expect("the line of the station")?;
     let place = Place {

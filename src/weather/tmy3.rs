@@ -5,24 +5,24 @@
 //! <https://docs.nrel.gov/docs/fy08osti/43156.pdf>
 
 use super::calendar::Moment;
-use super::text::{Fields, Line, Lines, malformed};
-use super::year::{COLUMNS, Place, Turn, Unit, Year};
+use super::text::{Fault, Fields, Line, Lines, malformed};
+use super::unit::Unit;
+use super::year::{COLUMNS, Place, Turn, Year};
 use super::{Column, Stamp, Weather};
-use crate::error::Error;
 
 const DATE: &[u8] = b"Date (MM/DD/YYYY)";
 const TIME: &[u8] = b"Time (HH:MM)";
 
-/// The name of a column; TMY3 has no snow depth.
+/// The name of a column up to its last bracket, which some files double; TMY3 has no snow depth.
 fn name(column: Column) -> Option<&'static [u8]> {
     match column {
-        Column::GhiWm2 => Some(b"GHI (W/m^2)"),
-        Column::DniWm2 => Some(b"DNI (W/m^2)"),
-        Column::DhiWm2 => Some(b"DHI (W/m^2)"),
-        Column::TempAirC => Some(b"Dry-bulb (C)"),
-        Column::WindSpeedMps => Some(b"Wspd (m/s)"),
-        Column::PressureMbar => Some(b"Pressure (mbar)"),
-        Column::Albedo => Some(b"Alb (unitless)"),
+        Column::GhiWm2 => Some(b"GHI (W/m^2"),
+        Column::DniWm2 => Some(b"DNI (W/m^2"),
+        Column::DhiWm2 => Some(b"DHI (W/m^2"),
+        Column::TempAirC => Some(b"Dry-bulb (C"),
+        Column::WindSpeedMps => Some(b"Wspd (m/s"),
+        Column::PressureMbar => Some(b"Pressure (mbar"),
+        Column::Albedo => Some(b"Alb (unitless"),
         Column::SnowDepthCm => None,
     }
 }
@@ -52,7 +52,7 @@ fn split_numbers<const N: usize>(text: &[u8], separator: u8) -> Option<[usize; N
 ///
 /// # Errors
 /// [`Error::Malformed`] with line and field.
-pub(super) fn read(bytes: &[u8]) -> Result<Weather, Error> {
+pub(super) fn read(bytes: &[u8]) -> Result<Weather, Fault> {
     let mut lines = Lines::new(bytes);
     let station =
         Fields::of(lines.expect("station, name, state, time zone, latitude, longitude, elevation")?)?;
@@ -64,7 +64,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Weather, Error> {
     };
     let line = lines.expect("the names of the columns")?;
     let names = Fields::of(line)?;
-    let find = |name: &[u8]| names.iter().position(|field| field.eq_ignore_ascii_case(name));
+    let begins = |field: &[u8], name: &[u8]| {
+        field.len() >= name.len() && field[..name.len()].eq_ignore_ascii_case(name)
+    };
+    let find = |name: &[u8]| names.iter().position(|field| begins(field, name));
     let need = |name: &[u8]| {
         let expected = || format!("a column named {}", String::from_utf8_lossy(name));
         find(name).ok_or_else(|| malformed(line.number, 0, line.text, expected()))
@@ -73,9 +76,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Weather, Error> {
     for name in [Column::GhiWm2, Column::DniWm2, Column::DhiWm2].into_iter().filter_map(name) {
         need(name)?;
     }
-    let fields = COLUMNS.map(|column| name(column).and_then(find));
+    let places = COLUMNS.map(|column| Some((name(column).and_then(find)?, Unit::SAME)));
     let count = names.filled();
-    let mut year = Year::new(3600, fields.map(|field| field.is_some()));
+    let mut year = Year::new(3600, places.map(|place| place.is_some()));
     let mut row = Fields::default();
     for line in lines.filter(|line| !line.is_blank()) {
         row.split(line)?;
@@ -84,20 +87,19 @@ pub(super) fn read(bytes: &[u8]) -> Result<Weather, Error> {
             return Err(row.refused(date, "a date, MM/DD/YYYY"));
         };
         let hour = match row.text(time).and_then(|text| split_numbers::<2>(text, b':')) {
-            Some([hour @ 1..=24, 0]) => hour as u32,
+            Some([hour @ 0..=24, 0]) => hour as u32,
             _ => return Err(row.refused(time, "the hour that ends, 01:00 to 24:00")),
         };
         if !(1900..=2100).contains(&of) {
             return Err(row.refused(date, "a date, MM/DD/YYYY, of 1900 to 2100"));
         }
-        let at = Moment { year: of as i32, month, day, second: (hour - 1) * 3600 };
-        let mut values = [f64::NAN; 8];
-        for (index, field) in fields.into_iter().enumerate() {
-            if let Some(field) = field {
-                values[index] = row.value(field, COLUMNS[index], Unit::SAME)?;
-            }
-        }
-        year.push(line.number, at, &values)?;
+        let day = Moment { year: of as i32, month, day, second: 0 };
+        // Some files write a day's last hour as 00:00 of the day after.
+        let at = match hour {
+            0 => Moment { second: 23 * 3600, ..day.day_before() },
+            _ => Moment { second: (hour - 1) * 3600, ..day },
+        };
+        year.push(line.number, at, &row.values(&places)?)?;
     }
     year.finish(place, Stamp::Mean {}, &Turn::NONE)
 }

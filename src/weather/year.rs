@@ -1,9 +1,9 @@
 //! From dated rows to the columns of a year: missing values, 29 February, universal time.
 
 use super::calendar::{Calendar, LEAP_DAY, Moment};
-use super::text::malformed;
+use super::text::{Fault, malformed};
+use super::unit::Unit;
 use super::{Column, Note, Stamp, Weather};
-use crate::error::Error;
 use crate::time::DAYS_IN_YEAR;
 
 /// The columns of a row, in the order of its values.
@@ -28,26 +28,6 @@ const LARGEST_MISSING_FRACTION: f64 = 0.1;
 ///
 /// Source: ISO 9060:2018, table 1: zero off-set A of class C instruments, ±30 W/m².
 const ZERO_OFFSET_WM2: f64 = -30.0;
-
-/// How a source's number becomes ours: `value · times / over + plus`.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) struct Unit {
-    pub times: f64,
-    pub over: f64,
-    pub plus: f64,
-}
-
-impl Unit {
-    pub const SAME: Self = Self { times: 1.0, over: 1.0, plus: 0.0 };
-    pub const TENTHS: Self = Self { times: 1.0, over: 10.0, plus: 0.0 };
-    pub const HUNDREDTHS: Self = Self { times: 1.0, over: 100.0, plus: 0.0 };
-    pub const TENFOLD: Self = Self { times: 10.0, over: 1.0, plus: 0.0 };
-    pub const HUNDREDFOLD: Self = Self { times: 100.0, over: 1.0, plus: 0.0 };
-
-    fn of(self, value: f64) -> f64 {
-        value * self.times / self.over + self.plus
-    }
-}
 
 /// Range of a column, in words too.
 fn range(column: Column) -> (f64, f64, &'static str) {
@@ -137,6 +117,7 @@ pub(super) struct Year {
 
 impl Year {
     /// An empty year; `present` says which of [`COLUMNS`] the source has.
+    #[inline(never)]
     pub fn new(step_seconds: u32, present: [bool; 8]) -> Self {
         let capacity = (DAYS_IN_YEAR + 1) * (86_400 / step_seconds) as usize;
         Self {
@@ -148,7 +129,8 @@ impl Year {
     }
 
     /// Adds the next row. Its values are in our units, NaN where missing.
-    pub fn push(&mut self, line: u64, at: Moment, values: &[f64; 8]) -> Result<(), Error> {
+    #[inline(never)]
+    pub fn push(&mut self, line: u64, at: Moment, values: &[f64; 8]) -> Result<(), Fault> {
         self.calendar.step(line, at)?;
         for (index, &value) in values.iter().enumerate() {
             if self.present[index] {
@@ -175,7 +157,7 @@ impl Year {
     }
 
     /// Refuses columns that are shorter or longer than the year's steps.
-    pub fn check_lengths(&self) -> Result<(), Error> {
+    pub fn check_lengths(&self) -> Result<(), Fault> {
         for (index, values) in self.columns.iter().enumerate() {
             if self.present[index] && values.len() != self.calendar.len() {
                 let value = format!("{} values of {}", values.len(), range(COLUMNS[index]).2);
@@ -190,7 +172,7 @@ impl Year {
     ///
     /// # Errors
     /// Where steps are missing at the end, or irradiance for longer than may be interpolated.
-    pub fn finish(mut self, place: Place, stamp: Stamp, turn: &Turn) -> Result<Weather, Error> {
+    pub fn finish(mut self, place: Place, stamp: Stamp, turn: &Turn) -> Result<Weather, Fault> {
         self.calendar.check_complete()?;
         self.check_lengths()?;
         let per_day = self.calendar.steps_in_day();
@@ -252,12 +234,13 @@ impl Year {
     }
 
     /// A column whose missing values are filled in and counted; `None` where there is nothing to go by.
+    #[inline(never)]
     fn complete(
         &self,
         column: Column,
         mut values: Vec<f64>,
         notes: &mut Vec<Note>,
-    ) -> Result<Option<Vec<f64>>, Error> {
+    ) -> Result<Option<Vec<f64>>, Fault> {
         let missing = values.iter().filter(|value| value.is_nan()).count();
         if missing == 0 {
             return Ok(Some(values));
@@ -276,7 +259,11 @@ impl Year {
             Column::GhiWm2 | Column::DniWm2 | Column::DhiWm2 => {
                 let gap = values[first..].iter().take_while(|value| value.is_nan()).count();
                 let hours = gap as f64 * f64::from(self.calendar.step_seconds()) / 3600.0;
-                let name = range(column).2.split(" in ").next().unwrap_or_default();
+                let name = match column {
+                    Column::DniWm2 => "direct normal irradiance",
+                    Column::DhiWm2 => "diffuse irradiance",
+                    _ => "global irradiance",
+                };
                 let value = format!("{name} missing for {hours} h from {}", self.calendar.name(first));
                 let expected = format!("at most {LONGEST_GAP_H} h without a value");
                 Err(malformed(self.calendar.line(first), 0, value.as_bytes(), expected))
@@ -307,6 +294,7 @@ impl Year {
 
 /// Fills runs of at most `longest` NaN by a straight line between the values beside them, along every `stride`-th
 /// value from `first` on; at the ends by the one value beside them.
+#[inline(never)]
 fn interpolate(values: &mut [f64], first: usize, stride: usize, longest: usize) {
     let mut before: Option<usize> = None;
     let mut at = first;

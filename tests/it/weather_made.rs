@@ -260,5 +260,5 @@ fn pvgis_hourly_series_on_the_horizontal_plane() {
 fn pvgis_hourly_series_on_a_tilted_plane_is_refused() {
     let error =
         read(seriescalc(&greensboro(), 30.0, 0).to_string().as_bytes(), None).expect_err("a tilted plane");
-    assert!(error.to_string().contains("slope 30, expected slope 0"), "{error}");
+    assert!(error.to_string().contains("30.0, expected slope 0"), "{error}");
 }
