@@ -153,11 +153,13 @@ const CLIMATE_SOURCES: [SourceId; 4] = [ids::PVCZ_2019, ids::MERRA2_GSEE, ids::C
 /// # Ok::<(), sunyield::error::Error>(())
 /// ```
 pub fn estimate(request: &EstimateRequest, world: World<'_>) -> Result<Estimate, Error> {
-    let country = check(request, Some(world.borders))?;
+    check(request)?;
     if let Some(weather) = &request.weather {
-        return of_own_weather(request, weather, &country);
+        return of_own_weather(request, weather, &country_of(&request.site, Some(world.borders))?);
     }
+    // The climate first: for a place at sea, how far off it is says more than that it has no country.
     let local = world.climate.for_site(&request.site, request.climate.as_ref())?;
+    let country = country_of(&request.site, Some(world.borders))?;
     let energy = energy::of_year(&request.plant, &typical_year(&local))?;
     let year = Year {
         energy,
@@ -174,21 +176,25 @@ pub fn estimate(request: &EstimateRequest, world: World<'_>) -> Result<Estimate,
 /// # Errors
 /// As [`estimate`]; [`Error::Missing`] where the request brings no weather or names no country.
 pub fn estimate_from_weather(request: &EstimateRequest) -> Result<Estimate, Error> {
-    let country = check(request, None)?;
+    check(request)?;
     let weather = request.weather.as_ref().ok_or_else(|| Error::Missing {
         path: "weather".to_owned(),
         expected: "a year of weather, as readWeather gives it".to_owned(),
     })?;
-    of_own_weather(request, weather, &country)
+    of_own_weather(request, weather, &country_of(&request.site, None)?)
 }
 
 /// Validates the whole request, once; everything behind is total.
-fn check(request: &EstimateRequest, borders: Option<&Borders>) -> Result<Country, Error> {
+fn check(request: &EstimateRequest) -> Result<(), Error> {
     request.site.check()?;
     request.plant.check()?;
     request.grid.check()?;
-    request.life.check()?;
-    let Site { latitude_deg, longitude_deg, country, .. } = &request.site;
+    request.life.check()
+}
+
+/// The country that a site names, else the one whose borders hold it.
+fn country_of(site: &Site, borders: Option<&Borders>) -> Result<Country, Error> {
+    let Site { latitude_deg, longitude_deg, country, .. } = site;
     let of_place = match (country, borders) {
         (None, Some(borders)) => borders.country_at(*latitude_deg, *longitude_deg)?,
         _ => None,
