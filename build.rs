@@ -34,6 +34,7 @@ fn generate() -> Result<(), String> {
     facts += &sizes_rs(&data, &places, &sources)?;
     facts += &losses_rs(&data, &places, &sources)?;
     write("places.rs", facts)?;
+    write("names.rs", names_rs(&data, &places)?)?;
     write("fuels.rs", fuels_rs(&data, &sources)?)?;
     write("equivalents.rs", equivalents_rs(&data, &sources)?)
 }
@@ -288,6 +289,20 @@ fn places_rs(data: &Path, places: &Keys) -> Result<String, String> {
         ));
     }
     Ok(table_rs("PLACES", "Place", rows))
+}
+
+fn names_rs(data: &Path, places: &Keys) -> Result<String, String> {
+    let mut rows = Vec::new();
+    for row in Table::read(data, "place_names.csv")?.rows() {
+        let name = row.filled("name")?;
+        let code = row.filled("country")?;
+        row.place("country", places)?;
+        let people = row.choice("kind", &["place", "people"])? == "People";
+        // Longer names first, so that Guinea-Bissau is not found as Guinea.
+        let order = 1000 - name.chars().count().min(1000) as u64;
+        rows.push((vec![order], format!("name: {name:?}, code: {code:?}, people: {people}")));
+    }
+    Ok(table_rs("NAMES", "Name", rows))
 }
 
 // ---- figures of places ---------------------------------------------------------------------------------------------

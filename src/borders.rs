@@ -131,6 +131,50 @@ impl Borders {
     }
 }
 
+impl Borders {
+    /// Places spread over a country, as latitude and longitude in degrees: on five parallels through its largest part,
+    /// the middle of the land, and where it is wider than 15° also a sixth from either side. Empty for a country without
+    /// borders here.
+    ///
+    /// # Example
+    /// ```
+    /// use sunyield::borders::Borders;
+    /// let borders = Borders::embedded();
+    /// for (latitude_deg, longitude_deg) in borders.places_across("CL") {
+    ///     assert_eq!(borders.country_at(latitude_deg, longitude_deg)?, Some("CL"));
+    /// }
+    /// # Ok::<(), sunyield::error::Error>(())
+    /// ```
+    #[must_use]
+    pub fn places_across(&self, code: &str) -> Vec<(f64, f64)> {
+        let rings =
+            self.countries.iter().filter(|country| country.code == code).flat_map(|country| &country.rings);
+        let extent = |ring: &&Ring| {
+            (ring.east_north[0] - ring.west_south[0]) * (ring.east_north[1] - ring.west_south[1])
+        };
+        let Some(largest) = rings.max_by(|a, b| extent(a).total_cmp(&extent(b))) else { return Vec::new() };
+        let (south, north) = (largest.west_south[1], largest.east_north[1]);
+        let mut places = Vec::new();
+        for row in 0..5 {
+            let latitude_deg = south + (north - south) * (f64::from(row) + 0.5) / 5.0;
+            let mut crossings = largest.crossings(latitude_deg);
+            crossings.sort_by(f64::total_cmp);
+            let spans = crossings.chunks_exact(2).map(|pair| (pair[0], pair[1]));
+            let Some((west, east)) = spans.max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0))) else {
+                continue;
+            };
+            let parts: &[f64] = if east - west > 15.0 { &[1.0 / 6.0, 0.5, 5.0 / 6.0] } else { &[0.5] };
+            for part in parts {
+                let longitude_deg = west + (east - west) * part;
+                // A ring across the date line goes on beyond ±180°.
+                let turns = (longitude_deg / 360.0 + 0.5).floor();
+                places.push((latitude_deg, longitude_deg - 360.0 * turns));
+            }
+        }
+        places
+    }
+}
+
 impl Country {
     /// Whether a line from the place to the east crosses the country's borders an odd number of times.
     fn holds(&self, place: [f64; 2]) -> bool {
@@ -139,6 +183,15 @@ impl Country {
 }
 
 impl Ring {
+    /// Longitudes at which the line crosses a parallel.
+    fn crossings(&self, y: f64) -> Vec<f64> {
+        let crossing = |pair: &[[f64; 2]]| {
+            let [[x0, y0], [x1, y1]] = [pair[0], pair[1]];
+            ((y0 > y) != (y1 > y)).then(|| x0 + (y - y0) / (y1 - y0) * (x1 - x0))
+        };
+        self.points.windows(2).filter_map(crossing).collect()
+    }
+
     fn is_crossed_oddly(&self, [longitude, y]: [f64; 2]) -> bool {
         // A ring across the date line lies partly beyond ±180°.
         let on_ring = |x: &f64| self.west_south[0] <= *x && *x <= self.east_north[0];

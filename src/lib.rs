@@ -55,9 +55,12 @@ pub mod households;
 pub mod life;
 
 pub mod emissions;
+
 pub mod provenance;
 
 pub mod estimate;
+
+pub mod claim;
 
 pub mod batch;
 

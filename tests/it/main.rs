@@ -7,6 +7,8 @@ mod architecture;
 mod batch;
 mod bifacial;
 mod borders;
+mod claim_audit;
+mod claim_text;
 mod climate;
 mod country;
 mod emissions;

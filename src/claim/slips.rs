@@ -1,0 +1,85 @@
+//! Mix-ups that would explain a figure: powers of ten, day and year, year and life, people and households.
+
+use super::judge::{Bar, Claimed};
+use super::{Field, Slip, SlipKind, Verdict};
+
+/// Mix-ups that only some figures allow.
+#[derive(Default)]
+pub(super) struct Mixups {
+    /// Persons in a household, where it is known and the figure counts households.
+    pub people_for_households: Option<f64>,
+    /// Persons in a household, where it is known and the figure counts people.
+    pub households_for_people: Option<f64>,
+}
+
+/// Powers of ten: the mix-up, what it multiplies the figure by when undone, and the least claimed value that could hide it.
+const POWERS: [(SlipKind, f64, f64); 9] = [
+    (SlipKind::WanForMillion, 1e-2, 1e6),
+    (SlipKind::WanForBillion, 1e-5, 1e9),
+    (SlipKind::YiForBillion, 1e-1, 1e9),
+    (SlipKind::ThousandTooMuch, 1e-3, 0.0),
+    (SlipKind::MillionTooMuch, 1e-6, 0.0),
+    (SlipKind::YiForMillion, 1e2, 0.0),
+    (SlipKind::WanLost, 1e4, 0.0),
+    (SlipKind::ThousandTooLittle, 1e3, 0.0),
+    (SlipKind::MillionTooLittle, 1e6, 0.0),
+];
+
+/// The mix-ups that bring a figure into its band. For an impossible one also the Chinese powers of ten that its size
+/// allows, whatever they lead to: a translator's slip need not make the original right.
+pub(super) fn slips(
+    claimed: &Claimed,
+    bar: &Bar,
+    per_unit: &impl Fn(f64) -> f64,
+    mixups: &Mixups,
+    verdict: Verdict,
+) -> Vec<Slip> {
+    let yearly = claimed.yearly();
+    // A figure near its band needs no explanation.
+    let near = |(low, high): (f64, f64)| low / 1.5 <= yearly && yearly <= high * 1.5;
+    if verdict == Verdict::Consistent || bar.band.is_some_and(near) {
+        return Vec::new();
+    }
+    let of = |kind: SlipKind, factor: f64| Slip {
+        kind,
+        value: claimed.value * factor,
+        per_unit: per_unit(yearly * factor),
+        verdict: bar.verdict(yearly * factor),
+    };
+    let translated = |kind: SlipKind| {
+        matches!(kind, SlipKind::WanForMillion | SlipKind::WanForBillion | SlipKind::YiForBillion)
+    };
+    let mut found: Vec<Slip> = POWERS
+        .iter()
+        .filter(|(_, _, least)| claimed.value >= *least)
+        .map(|(kind, factor, _)| of(*kind, *factor))
+        .filter(|slip| {
+            let near_limit = slip.value * claimed.per_year <= 10.0 * bar.limit;
+            slip.verdict == Verdict::Consistent
+                || (verdict == Verdict::Impossible && translated(slip.kind) && near_limit)
+        })
+        .collect();
+    let years = claimed.lifetime_years;
+    let mut others = Vec::new();
+    match claimed.field {
+        Field::EnergyMwhPerYear | Field::Co2TPerYear | Field::StandardCoalTPerYear => {
+            others.push(of(SlipKind::DayForYear, 365.0));
+            others.push(of(SlipKind::LifetimeForYear, 1.0 / years));
+        }
+        Field::EnergyMwhPerDay | Field::Co2TPerDay => others.push(of(SlipKind::YearForDay, 1.0 / 365.0)),
+        Field::EnergyMwhLifetime | Field::Co2TLifetime | Field::StandardCoalTLifetime => {
+            others.push(of(SlipKind::YearForLifetime, years));
+        }
+        Field::Households | Field::People | Field::CapacityMw | Field::LifetimeYears | Field::Country => {}
+    }
+    if let Some(persons) = mixups.people_for_households {
+        others.push(of(SlipKind::PeopleForHouseholds, 1.0 / persons));
+    }
+    if let Some(persons) = mixups.households_for_people {
+        others.push(of(SlipKind::HouseholdsForPeople, persons));
+    }
+    found.extend(others.into_iter().filter(|slip| slip.verdict == Verdict::Consistent));
+    // What explains stands first.
+    found.sort_by_key(|slip| slip.verdict != Verdict::Consistent);
+    found
+}
