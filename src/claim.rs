@@ -5,6 +5,7 @@
 //! of ten, a day for a year, people for households) that would explain it.
 
 mod audit;
+mod capacity;
 mod judge;
 mod site;
 mod slips;

@@ -55,6 +55,7 @@ pub mod households;
 pub mod life;
 
 pub mod emissions;
+pub mod equivalents;
 
 pub mod provenance;
 

@@ -13,5 +13,6 @@ mod climate;
 mod country;
 mod emissions;
 mod households;
+mod sources;
 mod weather;
 mod weather_made;
