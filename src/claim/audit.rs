@@ -54,6 +54,15 @@ const ASSUMED_LIFE_YEARS: f64 = 25.0;
 /// assert_eq!(co2.reproduced_by.unwrap().convention, Convention::Average);
 /// ```
 pub fn audit(claim: &Claim, site_yield: Option<&SiteYield>) -> Result<Audit, Error> {
+    audit_in(claim, site_yield, None)
+}
+
+/// The same, with the version of the climate that the site's yield comes from.
+pub(super) fn audit_in(
+    claim: &Claim,
+    site_yield: Option<&SiteYield>,
+    climate_version: Option<&str>,
+) -> Result<Audit, Error> {
     claim.check()?;
     let country = claim.country.as_deref().map(|code| country::find(code, "claim.country")).transpose()?;
     let years = claim.lifetime_years.unwrap_or(ASSUMED_LIFE_YEARS);
@@ -72,7 +81,7 @@ pub fn audit(claim: &Claim, site_yield: Option<&SiteYield>) -> Result<Audit, Err
         figures.extend(case.nothing_to_hold_against());
     }
     let sources = figures.iter().flat_map(|figure| figure.conventions.iter().map(|reckoned| reckoned.source));
-    let provenance = Provenance::of(sources.collect::<Vec<_>>(), None);
+    let provenance = Provenance::of(sources.collect::<Vec<_>>(), climate_version);
     Ok(Audit {
         country: country.as_ref().map(Country::place_code),
         basis,

@@ -1,11 +1,12 @@
 //! What a site yields whatever the mounting, for claims that do not say how the modules stand.
 
-use super::{Audit, Claim, SiteYield, Technology, audit};
-use crate::borders::Borders;
+use super::audit::audit_in;
+use super::{Audit, Claim, SiteYield, Technology};
 use crate::climate::Climate;
 use crate::climate::synthesis::typical_year;
 use crate::energy;
 use crate::error::Error;
+use crate::estimate::World;
 use crate::plant::{Mounting, Plant, equatorward_deg};
 use crate::site::Site;
 use crate::uncertainty::{EnergyUncertainty, Range};
@@ -14,13 +15,12 @@ use crate::uncertainty::{EnergyUncertainty, Range};
 /// over its country. A point without a country is given the one whose borders hold it.
 ///
 /// # Errors
-/// As [`audit`]; a point off the globe or far from land; one coordinate without the other.
+/// As [`super::audit`]; a point off the globe or far from land; one coordinate without the other.
 ///
 /// # Example
 /// ```
-/// use sunyield::borders::Borders;
 /// use sunyield::claim::{CapacityBasis, Claim, check};
-/// use sunyield::climate::Climate;
+/// use sunyield::estimate::World;
 /// let claim = Claim {
 ///     capacity_mw: Some(480.0),
 ///     energy_mwh_per_day: Some(2_863.0),
@@ -28,12 +28,13 @@ use crate::uncertainty::{EnergyUncertainty, Range};
 ///     longitude_deg: Some(-69.577),
 ///     ..Default::default()
 /// };
-/// let audit = check(&claim, Climate::embedded(), Borders::embedded())?;
+/// let audit = check(&claim, World::embedded())?;
 /// assert_eq!((audit.country, audit.basis), (Some("CL"), CapacityBasis::Dc));
 /// # Ok::<(), sunyield::error::Error>(())
 /// ```
-pub fn check(claim: &Claim, climate: &Climate, borders: &Borders) -> Result<Audit, Error> {
+pub fn check(claim: &Claim, world: World<'_>) -> Result<Audit, Error> {
     claim.check()?;
+    let World { climate, borders } = world;
     let mut claim = claim.clone();
     let missing = |path: &str| Error::Missing {
         path: path.to_owned(),
@@ -63,7 +64,7 @@ pub fn check(claim: &Claim, climate: &Climate, borders: &Borders) -> Result<Audi
         }
         (None, None) => None,
     };
-    audit(&claim, expected.as_ref())
+    audit_in(&claim, expected.as_ref(), expected.map(|_| climate.data_version()))
 }
 
 /// The yield at a place: fixed towards the equator (the usual), east–west, and single-axis tracking, each with its range.

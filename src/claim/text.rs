@@ -101,6 +101,7 @@ fn quantities(letters: &Letters<'_>, style: Style) -> Vec<Quantity> {
             index += 1;
             continue;
         };
+        let first = times(letters, first, style);
         let ranged = upper_end(letters, &first, style);
         let carrier = ranged.unwrap_or(first);
         let Some((end, unit)) = unit::unit(letters, &carrier).or_else(|| unit::labelled(letters, &carrier))
@@ -123,6 +124,26 @@ fn quantities(letters: &Letters<'_>, style: Style) -> Vec<Quantity> {
         index = end.max(index + 1);
     }
     found
+}
+
+/// A product: 2x50 MW is 100 MW.
+fn times(letters: &Letters<'_>, first: Number, style: Style) -> Number {
+    let cross = letters.skip_spaces(first.end);
+    let next = letters.skip_spaces(cross + 1);
+    if !matches!(letters.at(cross), 'x' | '×' | '*') || !letters.at(next).is_ascii_digit() || first.scaled {
+        return first;
+    }
+    let alone = Letters::of(letters.slice(next, letters.len().min(next + 24)));
+    match number(&alone, 0, style) {
+        Some(second) => Number {
+            start: first.start,
+            end: next + second.end,
+            value: first.value * second.value,
+            other: None,
+            ..second
+        },
+        None => first,
+    }
 }
 
 /// What the scale word of a number multiplied it by.

@@ -3,16 +3,15 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use sunyield::borders::Borders;
 use sunyield::claim::{
     Audit, CapacityBasis, Claim, Convention, Field, Judged, Reason, SiteYield, SlipKind, Technology, Verdict,
     audit, check,
 };
-use sunyield::climate::Climate;
+use sunyield::estimate::World;
 use sunyield::uncertainty::Range;
 
 fn audited(claim: &Claim) -> Audit {
-    check(claim, Climate::embedded(), Borders::embedded()).expect("a claim")
+    check(claim, World::embedded()).expect("a claim")
 }
 
 fn figure(audit: &Audit, field: Field) -> &Judged {

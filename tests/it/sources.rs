@@ -1,10 +1,8 @@
 //! No figure without a source: every result is walked, and every source it names must resolve.
 
 use serde_json::Value;
-use sunyield::borders::Borders;
 use sunyield::claim::{Claim, check};
-use sunyield::climate::Climate;
-use sunyield::estimate::{EstimateRequest, estimate};
+use sunyield::estimate::{EstimateRequest, World, estimate};
 use sunyield::plant::{Mounting, Plant};
 use sunyield::site::Site;
 use sunyield::{country, equivalents, fuel, source};
@@ -88,7 +86,7 @@ fn an_estimate_and_an_audit_name_theirs() {
         climate: None,
         weather: None,
     };
-    let answer = estimate(&request, Climate::embedded()).expect("an estimate");
+    let answer = estimate(&request, World::embedded()).expect("an estimate");
     assert!(resolve("estimate", &answer) > 12);
     let claim = Claim {
         capacity_mw: Some(480.0),
@@ -100,7 +98,7 @@ fn an_estimate_and_an_audit_name_theirs() {
         country: Some("CL".to_owned()),
         ..Claim::default()
     };
-    let audit = check(&claim, Climate::embedded(), Borders::embedded()).expect("an audit");
+    let audit = check(&claim, World::embedded()).expect("an audit");
     assert!(resolve("audit", &audit) > 20);
 }
 

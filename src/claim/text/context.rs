@@ -61,6 +61,7 @@ const PERIODS: &[(&str, Period)] = &[
     ("a year", Period::Year),
     ("per annum", Period::Year),
     ("p.a.", Period::Year),
+    ("p. a.", Period::Year),
     ("annually", Period::Year),
     ("annual", Period::Year),
     ("yearly", Period::Year),
@@ -293,7 +294,6 @@ const LIFE: &[&str] = &[
     "en los proximos",
     "ao longo de",
     "operacao",
-    "em",
     "nos proximos",
     "within",
     "运营",
@@ -341,7 +341,7 @@ pub(super) fn period(letters: &Letters<'_>, around: &Around, spans: &[(usize, us
         return Some(period);
     }
     first_period(letters, around.sentence_start, around.before, spans, true)
-        .filter(|period| matches!(period, Period::Year | Period::Life))
+        .filter(|period| matches!(period, Period::Year | Period::Life | Period::SoFar))
 }
 
 fn first_period(
@@ -446,6 +446,7 @@ pub(super) fn is_supply(letters: &Letters<'_>, sentence: (usize, usize)) -> bool
         "beneficiar",
         "beneficiara",
         "energia",
+        "luz",
         "electricidad",
         "equivalente",
         "equivalentes",
@@ -479,5 +480,8 @@ pub(super) fn is_supply(letters: &Letters<'_>, sentence: (usize, usize)) -> bool
 pub(super) fn is_life(letters: &Letters<'_>, around: &Around) -> bool {
     let start = around.sentence_start.max(around.start.saturating_sub(32));
     let end = around.clause_end(letters).min(around.end + 24);
-    letters.first_of(start, end, LIFE).is_some() && letters.first_of(start, end, NOT_LIFE).is_none()
+    // 'en 25 años', 'em 25 anos', 'in 25 years'.
+    let within = letters.last_of(around.start.saturating_sub(4), around.start, &["en", "em", "in"]).is_some();
+    (within || letters.first_of(start, end, LIFE).is_some())
+        && letters.first_of(start, end, NOT_LIFE).is_none()
 }

@@ -346,7 +346,10 @@ fn scaled(letters: &Letters<'_>, number: Number, style: Style) -> Number {
         |index: usize| if matches!(letters.at(index), '余' | '多' | '来') { index + 1 } else { index };
     let next = some(skip_joint(letters, number.end));
     // 百万千瓦 is a million kW: the scale stops before the unit's own 千.
-    let scale = letters.longest(next, SCALES).or_else(|| letters.longest(next, HAN_SCALES));
+    let scale = letters
+        .longest(next, SCALES)
+        .or_else(|| letters.longest(next, HAN_SCALES))
+        .or_else(|| short_million(letters, number.end));
     if let Some((end, factor)) = scale {
         // A scaled number is written with decimals more often than with thousands: 1,234 millones is 1.234 million only
         // where commas are decimals.
@@ -367,6 +370,14 @@ fn scaled(letters: &Letters<'_>, number: Number, style: Style) -> Number {
         number.end = some(number.end);
     }
     number
+}
+
+/// '1.4m tonnes', '2m homes': an m that touches the number is a million before what is not measured in metres.
+fn short_million(letters: &Letters<'_>, end: usize) -> Option<(usize, f64)> {
+    const COUNTED: &[&str] =
+        &["tonnes", "tons", "t", "metric", "homes", "households", "families", "people", "kwh", "mwh"];
+    let after = letters.word(end, "m")?;
+    letters.any_at(letters.skip_spaces(after), COUNTED).then_some((after, 1e6))
 }
 
 /// Chinese numerals: 四十, 三百二十, 一点二. Their own 万 and 亿 are read as scales.

@@ -188,6 +188,8 @@ fn of_place(letters: &Letters<'_>, start: usize, end: usize, han: bool) -> i32 {
     let maker = next > end
         && letters.any_at(next, MAKERS)
         && letters.raw.get(next).is_some_and(|c| c.is_uppercase() || letters.at(end) == '\'');
+    // 'Saudi Arabia-based' says where a company sits.
+    let based = ["-based", "-backed", "-owned"].iter().any(|word| letters.word(end, word).is_some());
     let owns = letters.at(end) == '\'' && letters.at(end + 1) == 's';
     let from = letters.last_of(start.saturating_sub(6), start, &["from", "by", "por", "desde"]).is_some();
     let said = letters.last_of(start.saturating_sub(16), start, WHERE).is_some_and(|at| {
@@ -195,7 +197,7 @@ fn of_place(letters: &Letters<'_>, start: usize, end: usize, han: bool) -> i32 {
         (at..start).filter(|i| matches!(letters.at(*i), ' ' | '\u{a0}')).count() <= 3
             && (at..start).all(|i| letters.at(i) != '.' && letters.at(i) != ',')
     });
-    match (maker || from, said, owns) {
+    match (maker || from || based, said, owns) {
         (true, ..) => 0,
         (false, true, _) => 3,
         (false, false, true) => 1,

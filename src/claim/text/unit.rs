@@ -189,6 +189,11 @@ const COUNTED: &[(&str, Unit)] = &[
     ("户当地家庭", Households),
     ("个当地家庭", Households),
     ("余户", Households),
+    ("三口之家", Households),
+    ("个三口之家", Households),
+    ("户三口之家", Households),
+    ("四口之家", Households),
+    ("个四口之家", Households),
     ("多户", Households),
     ("people", People),
     ("persons", People),
@@ -324,6 +329,7 @@ pub(super) fn labelled(letters: &Letters<'_>, number: &Number) -> Option<(usize,
 
 /// Skips what joins a number to its unit: spaces, a hyphen, 'de', 'of'.
 fn joint(letters: &Letters<'_>, end: usize) -> usize {
+    let end = if letters.at(end) == '+' { end + 1 } else { end };
     let mut index = letters.skip_spaces(end);
     if letters.at(index) == '-' && letters.at(index + 1).is_ascii_alphabetic() {
         index += 1;
