@@ -30,6 +30,8 @@ export interface Format {
   exact(value: number): string;
   /** `0.1407` → `14.1 %`. */
   percent(fraction: number): string;
+  /** A change to one decimal with its sign: `0.859` → `−14.1 %`. */
+  change(fraction: number): string;
   /** A number as it stands in an input: decimal mark of the language, no grouping. */
   field(value: number): string;
   /** Annual energy in the unit that keeps the number short (kWh, MWh, GWh, TWh; in Chinese 万千瓦时, 亿千瓦时). */
@@ -111,6 +113,9 @@ export function createFormat(language: Language): Format {
   const fieldNumber = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 12 });
   const wholePart = new Intl.NumberFormat(locale, { ...grouping, maximumFractionDigits: 0 });
   const percentNumber = new Intl.NumberFormat(locale, { style: "percent", maximumSignificantDigits: 3 });
+  const changeNumber = new Intl.NumberFormat(locale, {
+    style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "exceptZero",
+  });
   const degreeNumber = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 4 });
   const regions = new Intl.DisplayNames([locale], { type: "region" });
   const monthNames = {
@@ -157,6 +162,7 @@ export function createFormat(language: Language): Format {
     significant,
     exact: (value) => exactNumber.format(value),
     percent: (fraction) => percentNumber.format(fraction),
+    change: (fraction) => changeNumber.format(fraction - 1),
     field: (value) => fieldNumber.format(value),
     energy: (mwh) => quantity(mwh, scaleFor(mwh, energyScales)),
     energyRange: ({ p10, p50, p90 }) => rangeIn(scaleFor(p50, energyScales), p90, p10),

@@ -25,6 +25,10 @@ import { createWorldMap } from "./world-map";
 let state: State = fromAddress(location.search, preferredLanguage());
 let words: Words | null = null;
 let parts: Part[] = [];
+let charts: Part[] = [];
+let chartsDue = 0;
+/** What the charts show. */
+let drawn: { estimate: Estimate | null; method: State["method"] } | null = null;
 let estimate: Estimate | null = null;
 let refusal: Refusal | null = null;
 let fault: string | null = null;
@@ -111,6 +115,14 @@ function show(): void {
     state, estimate, errors, stale: refusal !== null || fault !== null || unreadable.size > 0, placeText: placeText(words), countryCodes,
   };
   for (const part of parts) part.show(view);
+  byId("results").hidden = estimate === null;
+  if (drawn?.estimate === estimate && drawn.method === state.method) return;
+  drawn = { estimate, method: state.method };
+  // The sentence first: the charts follow with the next picture.
+  cancelAnimationFrame(chartsDue);
+  chartsDue = requestAnimationFrame(() => {
+    for (const chart of charts) chart.show(view);
+  });
 }
 
 /** Builds the page in the state's language. */
@@ -133,7 +145,9 @@ async function build(): Promise<void> {
   const months = createMonths(current);
   const losses = createLosses(current);
   const share = createShare(current);
-  parts = [sentence, figureBar, working, map, place, plant, co2Methods, months, losses, share];
+  parts = [sentence, figureBar, working, map, place, plant, share];
+  charts = [co2Methods, months, losses];
+  drawn = null;
   byId("page").replaceChildren(
     html("h1", { class: "visually-hidden" }, current.text("title")),
     html("p", { id: "banner", role: "alert", class: "banner", hidden: true }),
@@ -142,8 +156,8 @@ async function build(): Promise<void> {
     html("p", { class: "quiet legend" }, current.text("sentence.legend")),
     working.node,
     html("div", { class: "desk" }, map.node, html("div", { class: "controls" }, place.node, plant.node)),
-    html("div", { class: "charts" }, co2Methods.node, months.node, losses.node),
-    share.node,
+    html("div", { id: "results" },
+      html("div", { class: "charts" }, co2Methods.node, months.node, losses.node), share.node),
     figureBar.node,
   );
   const versions = html("p", { class: "quiet" });

@@ -55,7 +55,7 @@ function figureButton(name: FigureName, words: Words, onOpen: Handlers["toggleWo
   const button = html("button", {
     type: "button", class: "figure", id: `figure-${name}`, "aria-controls": "working", "aria-expanded": "false",
     title: words.text("sentence.openWorking"),
-  });
+  }, "–");
   button.addEventListener("click", () => onOpen(name));
   return button;
 }

@@ -15,13 +15,8 @@ const VALUES = 64;
 /** A narrow drawing has its labels above the bars. */
 const NARROW = 480;
 const NARROW_ROW = 42;
-
-/** A change in percent with its sign: `−14.1 %`. */
-function change(fraction: number, words: Words): string {
-  const { format } = words;
-  const loss = 1 - fraction;
-  return `${loss > 0 ? "−" : "+"}${format.percent(Math.abs(loss))}`;
-}
+/** A stage that changes less than the last printed digit is left to the table. */
+const SMALLEST = 0.0005;
 
 export function createLosses(words: Words): Part {
   const figure = createFigure("losses", words);
@@ -34,7 +29,7 @@ export function createLosses(words: Words): Part {
       const [first, last] = [all[0], all.at(-1)];
       if (first === undefined || last === undefined) return;
       const steps = all.slice(1).map((stage, index) => ({ ...stage, before: all[index]?.kwh ?? stage.kwh }));
-      const shown = steps.filter(({ fraction }) => Math.abs(fraction - 1) > 5e-5);
+      const shown = steps.filter(({ fraction }) => Math.abs(fraction - 1) >= SMALLEST);
       const worst = steps.reduce((a: Stage, b) => (b.fraction < a.fraction ? b : a), { ...first, fraction: 1 });
       const energy = (kwh: number): string => written(format.energyLike(kwh / 1000, first.kwh / 1000));
       const name = (stage: Stage): string => words.text(`stage.${stage.stage}`);
@@ -54,9 +49,9 @@ export function createLosses(words: Words): Part {
           const rows = [
             { label: name(first), from: 0, to: first.kwh, value: "", kind: "whole", text: `${name(first)}: ${energy(first.kwh)}` },
             ...shown.map((stage) => ({
-              label: name(stage), from: stage.before, to: stage.kwh, value: change(stage.fraction, words),
+              label: name(stage), from: stage.before, to: stage.kwh, value: format.change(stage.fraction),
               kind: stage.fraction < 1 ? "loss" : "gain",
-              text: `${name(stage)}: ${change(stage.fraction, words)} → ${energy(stage.kwh)}`,
+              text: `${name(stage)}: ${format.change(stage.fraction)} → ${energy(stage.kwh)}`,
             })),
             { label: words.text("losses.meter"), from: 0, to: last.kwh, value: "", kind: "own",
               text: `${words.text("losses.meter")}: ${energy(last.kwh)}` },
