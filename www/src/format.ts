@@ -50,6 +50,10 @@ export interface Format {
   coordinates(latitudeDeg: number, longitudeDeg: number, compass: Compass): string;
   country(code: string): string;
   month(index: number, width: "short" | "long"): string;
+  /** `12 March`; the month counted from 0. */
+  day(month: number, dayOfMonth: number): string;
+  /** Power in MW, or in kW where the rating is below 10 MW. */
+  power(kw: number, ratingKw: number): string;
   /** `950 – 1 110`, for any two formatted ends. */
   between(low: string, high: string): string;
 }
@@ -122,6 +126,7 @@ export function createFormat(language: Language): Format {
     short: new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" }),
     long: new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" }),
   };
+  const dayName = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", timeZone: "UTC" });
 
   function startsWithOne(value: number): boolean {
     return Math.abs(value).toExponential(2).startsWith("1");
@@ -188,6 +193,8 @@ export function createFormat(language: Language): Format {
       }
     },
     month: (index, width) => monthNames[width].format(Date.UTC(2023, index, 1)),
+    day: (month, dayOfMonth) => dayName.format(Date.UTC(2023, month, dayOfMonth)),
+    power: (kw, ratingKw) => ratingKw >= 1e4 ? `${significant(kw / 1000)}\u00a0MW` : `${significant(kw)}\u00a0kW`,
     between,
   };
 }

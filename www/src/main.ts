@@ -1,9 +1,14 @@
 // The only state, and the address that carries it. Everything else is shown what it needs and asks for changes.
+import { createCarpet } from "./charts/carpet";
 import { createCo2Methods } from "./charts/co2-methods";
+import { createLife } from "./charts/life";
 import { createLosses } from "./charts/losses";
 import { createMonths } from "./charts/months";
+import { createTornado } from "./charts/tornado";
 import { byId, html, setText } from "./dom";
 import { startEngine } from "./engine";
+import { explore } from "./explore";
+import type { Details } from "./explore";
 import { fieldOfPath } from "./fields";
 import type { FieldId } from "./fields";
 import { refusalText } from "./errors";
@@ -28,7 +33,9 @@ let parts: Part[] = [];
 let charts: Part[] = [];
 let chartsDue = 0;
 /** What the charts show. */
-let drawn: { estimate: Estimate | null; method: State["method"] } | null = null;
+let drawn: { estimate: Estimate | null; method: State["method"]; details: Details | null } | null = null;
+let details: Details | null = null;
+let exploreTimer: number | undefined;
 let estimate: Estimate | null = null;
 let refusal: Refusal | null = null;
 let fault: string | null = null;
@@ -73,11 +80,26 @@ const handlers: Handlers = {
 function receive(outcome: Outcome<Estimate>): void {
   if (outcome.kind === "answer") {
     estimate = outcome.answer;
+    exploreLater(estimate);
     refusal = null;
     fault = null;
   } else if (outcome.kind === "refusal") ({ refusal } = outcome);
   else fault = outcome.message;
   show();
+}
+
+/** How long the visitor must rest before the slower charts are worked out. */
+const REST_MS = 350;
+
+function exploreLater(answered: Estimate): void {
+  const request = toRequest(state);
+  window.clearTimeout(exploreTimer);
+  exploreTimer = window.setTimeout(async () => {
+    const found = await explore(engine, request, answered, () => estimate === answered);
+    if (found === null) return;
+    details = found;
+    show();
+  }, REST_MS);
 }
 
 /** Writes the state into the address, at most four times a second: browsers slow down pages that do it more often. */
@@ -112,12 +134,12 @@ function show(): void {
   setText(byId("changed"), changed ?? "");
   byId("changed").hidden = changed === null;
   const view = {
-    state, estimate, errors, stale: refusal !== null || fault !== null || unreadable.size > 0, placeText: placeText(words), countryCodes,
+    state, estimate, details, errors, stale: refusal !== null || fault !== null || unreadable.size > 0, placeText: placeText(words), countryCodes,
   };
   for (const part of parts) part.show(view);
   byId("results").hidden = estimate === null;
-  if (drawn?.estimate === estimate && drawn.method === state.method) return;
-  drawn = { estimate, method: state.method };
+  if (drawn?.estimate === estimate && drawn.method === state.method && drawn.details === details) return;
+  drawn = { estimate, method: state.method, details };
   // The sentence first: the charts follow with the next picture.
   cancelAnimationFrame(chartsDue);
   chartsDue = requestAnimationFrame(() => {
@@ -146,7 +168,10 @@ async function build(): Promise<void> {
   const losses = createLosses(current);
   const share = createShare(current);
   parts = [sentence, figureBar, working, map, place, plant, share];
-  charts = [co2Methods, months, losses];
+  const carpet = createCarpet(current);
+  const life = createLife(current);
+  const tornado = createTornado(current);
+  charts = [co2Methods, months, losses, carpet, life, tornado];
   drawn = null;
   byId("page").replaceChildren(
     html("h1", { class: "visually-hidden" }, current.text("title")),
@@ -157,7 +182,7 @@ async function build(): Promise<void> {
     working.node,
     html("div", { class: "desk" }, map.node, html("div", { class: "controls" }, place.node, plant.node)),
     html("div", { id: "results" },
-      html("div", { class: "charts" }, co2Methods.node, months.node, losses.node), share.node),
+      html("div", { class: "charts" }, co2Methods.node, months.node, losses.node, carpet.node, life.node, tornado.node), share.node),
     figureBar.node,
   );
   const versions = html("p", { class: "quiet" });

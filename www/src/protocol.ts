@@ -30,6 +30,8 @@ export interface Refusal {
 /** What can be asked of the worker: the input and the answer of each call. */
 export interface Calls {
   estimate: { input: Request; answer: Estimate };
+  /** Power at the meter in kW, one value a step, under the place's typical year. */
+  year: { input: Request; answer: Float64Array };
   /** Every country's code. */
   countryCodes: { input: null; answer: string[] };
 }

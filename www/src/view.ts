@@ -1,4 +1,5 @@
 // What every part of the page is given, and what it can ask for. Parts hold no state of the application.
+import type { Details } from "./explore";
 import type { FieldId } from "./fields";
 import type { Estimate, MountingKind } from "./protocol";
 import type { FigureName, State } from "./state";
@@ -7,6 +8,8 @@ export interface View {
   state: State;
   /** The newest answer; `null` only before the first. */
   estimate: Estimate | null;
+  /** What the slower charts show; `null` until it has been worked out. */
+  details: Details | null;
   /** Whether the answer is older than what the fields say, because they hold an error. */
   stale: boolean;
   /** The error of each field, in words. */

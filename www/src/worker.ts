@@ -13,6 +13,10 @@ function complete(sunyield: Sunyield, { plant, ...rest }: Request): Parameters<S
 function answer(sunyield: Sunyield, ask: Ask): Calls[Ask["name"]]["answer"] {
   switch (ask.name) {
     case "estimate": return sunyield.estimate(complete(sunyield, ask.input));
+    case "year": {
+      const { plant, site } = complete(sunyield, ask.input);
+      return sunyield.simulate({ plant, weather: sunyield.climateYear(site) }).hourly.acKw;
+    }
     case "countryCodes": return sunyield.countries().map(({ code }) => code);
   }
 }

@@ -24,6 +24,8 @@ try {
   for (const { name, path = "/", ...options } of VIEWS) {
     const { context, page } = await openPage(browser, site.origin, path, options);
     await page.waitForFunction(() => (document.querySelector(".map-land")?.getAttribute("d") ?? "") !== "");
+    // The slower charts come once the visitor rests.
+    if (!path.includes("lat=0")) await page.locator("#tornado:not([hidden])").waitFor();
     await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
     await context.close();
     console.log(`${folder}/${name}.png`);

@@ -1,0 +1,71 @@
+// What the yield hangs on: one assumption at a time changed, everything else kept.
+import { scaleLinear } from "d3-scale";
+import { svg } from "../dom";
+import { written } from "../format";
+import type { Words } from "../language";
+import type { Part, View } from "../view";
+import { createFigure } from "./frame";
+
+const ROW = 46;
+
+export function createTornado(words: Words): Part {
+  const figure = createFigure("tornado", words);
+  const { format } = words;
+  return {
+    node: figure.node,
+    show({ estimate, details }: View) {
+      figure.node.hidden = estimate === null || details === null || details.variants.length === 0;
+      if (estimate === null || details === null) return;
+      const base = estimate.energy.annualMwh.p50;
+      const energy = (mwh: number): string => written(format.energyLike(mwh, base));
+      const rows = details.variants
+        .map(({ assumption, low, high }) => ({
+          name: words.text(`field.${assumption}`), low, high, size: Math.abs(high.mwh - low.mwh),
+        }))
+        .filter(({ size }) => size > base * 5e-4)
+        .sort((a, b) => b.size - a.size);
+      const first = rows[0];
+      if (first === undefined) {
+        figure.node.hidden = true;
+        return;
+      }
+      const value = (setting: { value: number; percent: boolean; degrees: boolean }): string =>
+        setting.percent ? format.percent(setting.value) : setting.degrees ? `${format.significant(setting.value)}°` : format.significant(setting.value);
+      figure.set({
+        title: words.text("tornado.title", { name: first.name, share: format.percent(Number((first.size / base).toPrecision(2))) }),
+        summary: words.text("tornado.summary", { energy: energy(base) }),
+        columns: [words.text("tornado.column"), words.text("tornado.low"), "MWh", words.text("tornado.high"), "MWh"],
+        rows: rows.map(({ name, low, high }) => [name, value(low), low.mwh, value(high), high.mwh]),
+        draw(width) {
+          const ends = rows.flatMap(({ low, high }) => [low.mwh, high.mwh]);
+          const x = scaleLinear([Math.min(...ends, base), Math.max(...ends, base)], [4, width - 4]);
+          const shapes: SVGElement[] = [];
+          const marks = rows.map(({ name, low, high }, index) => {
+            const top = index * ROW;
+            const [from, to] = [x(low.mwh), x(high.mwh)];
+            shapes.push(
+              svg("text", { class: "chart-label", x: 0, y: top + 14 },
+                `${name}: ${value(low)} … ${value(high)}`),
+              svg("rect", { class: "chart-bar loss", x: Math.min(from, x(base)), y: top + 20, height: 12, width: Math.abs(from - x(base)) }),
+              svg("rect", { class: "chart-bar own", x: Math.min(to, x(base)), y: top + 20, height: 12, width: Math.abs(to - x(base)) }),
+            );
+            return {
+              x: 0, y: top, width, height: ROW - 2,
+              text: words.text("tornado.say", { name, low: value(low), lowEnergy: energy(low.mwh), high: value(high), highEnergy: energy(high.mwh) }),
+            };
+          });
+          const height = rows.length * ROW + 22;
+          const middle = x(base);
+          shapes.push(
+            svg("line", { class: "chart-axis", x1: middle, x2: middle, y1: 18, y2: height - 18 }),
+            svg("text", {
+              class: "chart-tick", x: middle, y: height - 4,
+              "text-anchor": middle < 60 ? "start" : middle > width - 60 ? "end" : "middle",
+            }, energy(base)),
+          );
+          return { height, shapes, marks };
+        },
+      });
+    },
+  };
+}
