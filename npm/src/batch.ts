@@ -15,9 +15,18 @@ export interface BatchProgress {
   readonly refused: number;
 }
 
+/** An `AbortSignal`, as far as it is used. */
+export interface Signal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  throwIfAborted(): void;
+  addEventListener(type: "abort", listener: () => void, options?: { readonly once?: boolean }): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
 export interface BatchOptions {
   /** Ends the batch early; the iteration then throws the signal's reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: Signal;
   /** Called as answers arrive. */
   readonly onProgress?: (progress: BatchProgress) => void;
   /** Workers to start. Default: one for each core. 0: all work is done where it is asked for. */
@@ -104,7 +113,7 @@ export function batchOver(
 async function* alone(
   tasks: AsyncGenerator<Task>,
   sunyield: Pick<Sunyield, "estimate" | "batchCsv">,
-  signal: AbortSignal | undefined,
+  signal: Signal | undefined,
 ): AsyncGenerator<Answer, void> {
   for await (const task of tasks) {
     signal?.throwIfAborted();

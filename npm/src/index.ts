@@ -10,7 +10,7 @@ import { frozen } from "./frozen.js";
 import type { Port } from "./pool.js";
 
 export { SunyieldError };
-export type { Batch, BatchOptions, BatchProgress, BatchResult } from "./batch.js";
+export type { Batch, BatchOptions, BatchProgress, BatchResult, Signal } from "./batch.js";
 export type * from "./wasm/sunyield.js";
 
 /** Every function of the engine, with the engine's own documentation, and `batch`. */

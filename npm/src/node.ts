@@ -6,7 +6,8 @@ import { loadOn, loadSyncOn } from "./index.js";
 import type { FileSource, LoadOptions, Platform, Sunyield, WasmModule, World } from "./index.js";
 import type { Port } from "./pool.js";
 
-export * from "./index.js";
+export { SunyieldError } from "./errors.js";
+export type * from "./index.js";
 
 const platform = {
   wasm: () => readFileSync(new URL("./wasm/sunyield_bg.wasm", import.meta.url)),

@@ -1,4 +1,5 @@
 /** Work spread over workers: order kept, never more in hand than the reader takes. */
+import type { Signal } from "./batch.js";
 import type { Answer, Task } from "./worker.js";
 
 /** A worker, whatever the platform calls it. */
@@ -48,7 +49,7 @@ export async function* pooled(
   tasks: AsyncIterator<Task>,
   ports: readonly Port[],
   start: unknown,
-  signal: AbortSignal | undefined,
+  signal: Signal | undefined,
 ): AsyncGenerator<Answer, void> {
   const members = ports.map((port) => new Member(port, start));
   const inHand: Promise<Answer>[] = [];

@@ -3,7 +3,8 @@ import { loadOn, loadSyncOn } from "./index.js";
 import type { FileSource, LoadOptions, Platform, Sunyield, WasmModule, World } from "./index.js";
 import type { Port } from "./pool.js";
 
-export * from "./index.js";
+export { SunyieldError } from "./errors.js";
+export type * from "./index.js";
 
 // Bundlers know these forms, and take the files along.
 const platform: Platform = {

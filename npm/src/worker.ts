@@ -2,11 +2,11 @@
 import { SunyieldError } from "./errors.js";
 import type { Refusal } from "./errors.js";
 import { loadSyncOn } from "./index.js";
-import type { Estimate, EstimateRequest, Platform, Sunyield, World } from "./index.js";
+import type { Estimate, EstimateRequest, Platform, Sunyield, World, WasmModule } from "./index.js";
 
 /** What a worker starts with. */
 export interface Start {
-  readonly module: WebAssembly.Module;
+  readonly module: WasmModule;
   readonly world: World | undefined;
 }
 

@@ -67,8 +67,9 @@ pub fn build() -> Result<()> {
         wasm::folder(),
     ];
     inputs.extend(data_files()?);
-    let named = ["dist/index.js", "dist/index.d.ts", "dist/node.js", "dist/web.js"];
-    let mut outputs: Vec<PathBuf> = named.iter().map(|name| package.join(name)).collect();
+    let entries = ["node", "web", "workerd", "inline", "worker-node", "worker-web"];
+    let mut outputs: Vec<PathBuf> =
+        entries.iter().map(|name| package.join(format!("dist/{name}.js"))).collect();
     outputs.push(command_line());
     let step = Step { name: "package", inputs: &inputs, outputs: &outputs };
     step.unless_done(|| {

@@ -20,7 +20,7 @@ struct Count {
 type Suite = (&'static str, fn() -> Result<Count>);
 
 /// From the quickest verdict to the slowest.
-const SUITES: [Suite; 7] = [
+const SUITES: [Suite; 8] = [
     ("format", format),
     ("clippy", clippy),
     ("rust", rust),
@@ -28,6 +28,7 @@ const SUITES: [Suite; 7] = [
     ("node", node),
     ("chromium", chromium),
     ("page", page),
+    ("packed", packed),
 ];
 
 /// Runs the suites named in `chosen`, or all; says at the end how each went. `Ok(false)` where a test failed.
@@ -119,6 +120,22 @@ fn page() -> Result<Count> {
     let server = serve::serve(site::dist())?;
     let told = [("SUNYIELD_SITE_URL", server.url().into()), (browser::CHROMIUM.variable, chromium)];
     node_test("page", &test_files(&site::folder().join("test"))?, &told)
+}
+
+/// The package as published: packed, installed into a project of every kind, run there.
+fn packed() -> Result<Count> {
+    crate::build_package()?;
+    let fixtures = npm::folder().join("test/fixtures");
+    npm::install_in("fixtures", &fixtures)?;
+    let chromium = browser::CHROMIUM.program()?;
+    let project = run::target().join("fixtures");
+    let server = serve::serve(project.clone())?;
+    let told = [
+        ("SUNYIELD_FIXTURES", project),
+        ("SUNYIELD_FIXTURES_URL", server.url().into()),
+        (browser::CHROMIUM.variable, chromium),
+    ];
+    node_test("packed", &test_files(&fixtures)?, &told)
 }
 
 /// The files in `folder` whose name ends in `.test.mjs`: all of them, and there must be one.
