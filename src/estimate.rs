@@ -189,7 +189,11 @@ fn check(request: &EstimateRequest) -> Result<(), Error> {
     request.site.check()?;
     request.plant.check()?;
     request.grid.check()?;
-    request.life.check()
+    request.life.check()?;
+    match &request.site.country {
+        Some(code) => country::find(code, "site.country").map(|_| ()),
+        None => Ok(()),
+    }
 }
 
 /// The country that a site names, else the one whose borders hold it.

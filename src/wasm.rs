@@ -11,6 +11,7 @@ use wasm_bindgen::{JsCast, JsError, JsValue};
 
 use crate::batch::Table;
 use crate::borders::Borders;
+use crate::claim::{self, Claim};
 use crate::climate::synthesis::typical_year;
 use crate::climate::{Climate, OwnClimate};
 use crate::country::{self, Region};
@@ -302,6 +303,21 @@ pub fn batch_csv_header(header: &str) -> Result<String, JsValue> {
 #[wasm_bindgen(js_name = batchCsv, unchecked_return_type = "Answered")]
 pub fn batch_csv(header: &str, rows: &str) -> Result<JsValue, JsValue> {
     plain(&with_world(|world| Ok(Table::of_header(header)?.answer(rows, world)))?)
+}
+
+/// Takes a published claim apart: every figure against what the site, the grid and the households allow.
+#[wasm_bindgen(js_name = checkClaim, unchecked_return_type = "Audit")]
+pub fn check_claim(
+    #[wasm_bindgen(unchecked_param_type = "Claim")] claim: JsValue,
+) -> Result<JsValue, JsValue> {
+    let claim: Claim = request(&claim, "claim")?;
+    plain(&with_world(|world| claim::check(&claim, world))?)
+}
+
+/// Finds the claims in a text, in English, Spanish, Portuguese or Chinese, with the place of every figure.
+#[wasm_bindgen(js_name = findClaims, unchecked_return_type = "FoundClaim[]")]
+pub fn find_claims(text: &str) -> Result<JsValue, JsValue> {
+    plain(&claim::text::find(text))
 }
 
 #[derive(Serialize)]

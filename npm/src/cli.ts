@@ -5,13 +5,14 @@
 import { typed, UsageError } from "./cli/arguments.js";
 import type { Command } from "./cli/command.js";
 import { batch } from "./cli/batch.js";
+import { check } from "./cli/check.js";
 import { countries } from "./cli/countries.js";
 import { estimate } from "./cli/estimate.js";
 import { commandHelp, overview, version } from "./cli/help.js";
 import { simulate } from "./cli/simulate.js";
 import { language } from "./cli/words.js";
 
-const COMMANDS: readonly Command[] = [estimate, simulate, batch, countries];
+const COMMANDS: readonly Command[] = [estimate, simulate, check, batch, countries];
 const HELP = { name: "help", short: "h" };
 const LANGUAGE = { name: "lang", value: "en|es|pt|zh" };
 

@@ -20,6 +20,9 @@ pub(super) struct Reader<'a> {
     depth: u32,
 }
 
+/// What is done with a member of an object: it gets the key and must read or skip the value.
+type Member<'f, 'a> = &'f mut dyn FnMut(&mut Reader<'a>, &'a [u8]) -> Result<(), Fault>;
+
 impl<'a> Reader<'a> {
     pub fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, at: 0, depth: 0 }
@@ -93,10 +96,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads an object; `each` gets every key and must read or skip its value.
-    pub fn object(
-        &mut self,
-        each: &mut dyn FnMut(&mut Self, &'a [u8]) -> Result<(), Fault>,
-    ) -> Result<(), Fault> {
+    pub fn object(&mut self, each: Member<'_, 'a>) -> Result<(), Fault> {
         if !self.take(b'{') {
             return Err(self.refused("an object, {"));
         }
