@@ -291,18 +291,23 @@ fn places_rs(data: &Path, places: &Keys) -> Result<String, String> {
     Ok(table_rs("PLACES", "Place", rows))
 }
 
+/// One text, a line a country: `CL:Chile|智利|Atacama/chileno|chilena`, places before the slash, adjectives after it.
 fn names_rs(data: &Path, places: &Keys) -> Result<String, String> {
-    let mut rows = Vec::new();
+    let mut lines: BTreeMap<String, [Vec<String>; 2]> = BTreeMap::new();
     for row in Table::read(data, "place_names.csv")?.rows() {
-        let name = row.filled("name")?;
-        let code = row.filled("country")?;
+        let (name, code) = (row.filled("name")?, row.filled("country")?);
         row.place("country", places)?;
+        if name.contains([':', '|', '/', '\n']) {
+            return Err(row.wrong("name", name, "a name without : | or /"));
+        }
         let people = row.choice("kind", &["place", "people"])? == "People";
-        // Longer names first, so that Guinea-Bissau is not found as Guinea.
-        let order = 1000 - name.chars().count().min(1000) as u64;
-        rows.push((vec![order], format!("name: {name:?}, code: {code:?}, people: {people}")));
+        lines.entry(code.to_owned()).or_default()[usize::from(people)].push(name.to_owned());
     }
-    Ok(table_rs("NAMES", "Name", rows))
+    let mut text = String::new();
+    for (code, [named, people]) in lines {
+        let _ = writeln!(text, "{code}:{}/{}", named.join("|"), people.join("|"));
+    }
+    Ok(format!("pub(super) static NAMES: &str = {text:?};\n"))
 }
 
 // ---- figures of places ---------------------------------------------------------------------------------------------

@@ -3,14 +3,33 @@
 use super::letters::{Letters, is_han};
 
 struct Name {
-    name: &'static str,
+    folded: Vec<char>,
     code: &'static str,
     people: bool,
+    /// Written in capitals throughout: UAE, U.S.
+    capitals: bool,
 }
 
 mod tables {
-    use super::Name;
     include!(concat!(env!("OUT_DIR"), "/names.rs"));
+}
+
+/// Every name of the table.
+fn names() -> Vec<Name> {
+    let mut all = Vec::new();
+    for line in tables::NAMES.lines() {
+        let Some((code, rest)) = line.split_once(':') else { continue };
+        let (places, people) = rest.split_once('/').unwrap_or((rest, ""));
+        for (list, people) in [(places, false), (people, true)] {
+            all.extend(list.split('|').filter(|name| !name.is_empty()).map(|name| Name {
+                folded: Letters::of(name).folded,
+                code,
+                people,
+                capitals: name.chars().all(char::is_uppercase),
+            }));
+        }
+    }
+    all
 }
 
 /// A country's name in the text.
@@ -100,8 +119,7 @@ const HAN_MAKERS: &[&str] = &[
 
 /// Every mention that may say where a plant stands.
 pub(super) fn mentions(letters: &Letters<'_>) -> Vec<Mention> {
-    let names: Vec<(Vec<char>, &Name)> =
-        tables::NAMES.iter().map(|name| (Letters::of(name.name).folded, name)).collect();
+    let names = names();
     let mut found = Vec::new();
     let mut index = 0;
     while index < letters.len() {
@@ -129,23 +147,22 @@ pub(super) fn mentions(letters: &Letters<'_>) -> Vec<Mention> {
 /// The longest name at `index`; places must be capitalised, adjectives need not be.
 fn name_at<'n>(
     letters: &Letters<'_>,
-    names: &[(Vec<char>, &'n Name)],
+    names: &'n [Name],
     index: usize,
     capital: bool,
 ) -> Option<(usize, &'n Name)> {
-    names.iter().filter(|(folded, name)| folded[0] == letters.at(index) && (capital || name.people)).find_map(
-        |(folded, name)| {
-            let end = index + folded.len();
-            let same = end <= letters.len() && letters.folded[index..end] == folded[..];
-            let last = folded[folded.len() - 1];
-            let whole = !last.is_ascii_alphanumeric() || !letters.at(end).is_ascii_alphanumeric();
-            // Two-letter abbreviations are written in capitals.
-            let short = folded.len() <= 3
-                && last.is_ascii_alphabetic()
-                && !letters.raw[index..end.min(letters.len())].iter().all(|c| c.is_uppercase());
-            (same && whole && !(short && name.name.chars().all(char::is_uppercase))).then_some((end, *name))
-        },
-    )
+    let here = |name: &'n Name| {
+        let end = index + name.folded.len();
+        let same = name.folded.first() == Some(&letters.at(index))
+            && end <= letters.len()
+            && letters.folded[index..end] == name.folded[..];
+        let latin = name.folded.last().is_some_and(char::is_ascii_alphanumeric);
+        let whole = !latin || !letters.at(end).is_ascii_alphanumeric();
+        // Abbreviations are written in capitals: us is no country.
+        let written = !name.capitals || (same && letters.raw[index..end].iter().all(|c| c.is_uppercase()));
+        (same && whole && written && (capital || name.people)).then_some((end, name))
+    };
+    names.iter().filter_map(here).max_by_key(|(end, _)| *end)
 }
 
 /// 'Chilean homes' says where; 'a Chinese company' does not.
