@@ -16,6 +16,7 @@ use crate::climate::synthesis::typical_year;
 use crate::climate::{Climate, OwnClimate};
 use crate::country::{self, Region};
 use crate::energy::{self, Hourly};
+use crate::equivalents;
 use crate::error::Error;
 use crate::estimate::{self, EstimateRequest, World};
 use crate::plant::{Mounting, MountingKind, Plant};
@@ -278,6 +279,30 @@ pub fn regions() -> Result<JsValue, JsValue> {
 pub fn source_of(id: &str) -> Result<JsValue, JsValue> {
     let found: &Source = source::find(id, "id").map_err(refusal)?;
     plain(found)
+}
+
+/// Audits a published claim: a verdict for each figure, the convention that reproduces it, the slips that explain it.
+#[wasm_bindgen(js_name = checkClaim, unchecked_return_type = "Audit")]
+pub fn check_claim(
+    #[wasm_bindgen(unchecked_param_type = "Claim")] claim: JsValue,
+) -> Result<JsValue, JsValue> {
+    let claim: Claim = request(&claim, "claim")?;
+    plain(&with_world(|world| claim::check(&claim, world))?)
+}
+
+/// The claims in a text, one a plant, each figure with the characters it was read from.
+#[wasm_bindgen(js_name = findClaims, unchecked_return_type = "FoundClaim[]")]
+pub fn find_claims(text: &str) -> Result<JsValue, JsValue> {
+    plain(&claim::text::find(text))
+}
+
+/// What an avoided amount of CO2 and an energy are as much as, by published factors.
+#[wasm_bindgen(unchecked_return_type = "Equivalent[]")]
+pub fn equivalents(
+    #[wasm_bindgen(js_name = co2T)] co2_t: f64,
+    #[wasm_bindgen(js_name = energyKwh)] energy_kwh: f64,
+) -> Result<JsValue, JsValue> {
+    plain(&equivalents::of(co2_t, energy_kwh))
 }
 
 /// The angles to start from for a kind of mounting: facing the equator.
