@@ -132,7 +132,7 @@ impl Borders {
 }
 
 impl Borders {
-    /// Places spread over a country, as latitude and longitude in degrees: on five parallels through its largest part,
+    /// Places spread over a country, as latitude and longitude in degrees: on three parallels through its largest part,
     /// the middle of the land, and where it is wider than 15° also a sixth from either side. Empty for a country without
     /// borders here.
     ///
@@ -155,8 +155,8 @@ impl Borders {
         let Some(largest) = rings.max_by(|a, b| extent(a).total_cmp(&extent(b))) else { return Vec::new() };
         let (south, north) = (largest.west_south[1], largest.east_north[1]);
         let mut places = Vec::new();
-        for row in 0..5 {
-            let latitude_deg = south + (north - south) * (f64::from(row) + 0.5) / 5.0;
+        for row in 0..3 {
+            let latitude_deg = south + (north - south) * (f64::from(row) + 0.5) / 3.0;
             let mut crossings = largest.crossings(latitude_deg);
             crossings.sort_by(f64::total_cmp);
             let spans = crossings.chunks_exact(2).map(|pair| (pair[0], pair[1]));
