@@ -2,9 +2,10 @@
 //!
 //! Data flows one way: [`tools`] makes sure of what must be there, [`wasm`] builds the engine for JavaScript, [`npm`]
 //! the package and the command line around it, [`site`] the page that uses the package, [`serve`] shows it,
-//! [`tests`] tests it all.
+//! [`tests`] tests it all, and [`conformance`] holds the engine to PVWatts v8.
 
 mod browser;
+mod conformance;
 mod npm;
 mod run;
 mod serve;
@@ -20,7 +21,10 @@ const USAGE: &str = "usage: cargo xtask <command>
 
   start           build, print a first result, serve the calculator on 127.0.0.1
   build           build the package (npm/), the command line (npm/bin/sunyield.mjs) and the site (www/dist)
-  test [SUITE…]   run every test, or the named suites only";
+  test [SUITE…]   run every test, or the named suites only
+  conformance [--random N]
+                  compare the engine with PVWatts v8: the reference years and hours beside the repository, or N random
+                  plants run by PySAM (in an environment that it makes, or by the Python that PYTHON names)";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -34,6 +38,12 @@ fn main() -> ExitCode {
         "test" => match tests::run(rest) {
             Ok(true) => Ok(()),
             // The closing line has said it.
+            Ok(false) => return ExitCode::FAILURE,
+            Err(error) => Err(error),
+        },
+        "conformance" => match conformance::run(rest) {
+            Ok(true) => Ok(()),
+            // The table has said it.
             Ok(false) => return ExitCode::FAILURE,
             Err(error) => Err(error),
         },
