@@ -211,10 +211,11 @@ impl Array {
             * (shaded.beam_wm2 * self.cover.beam(cos_incidence)
                 + shaded.sky_wm2 * diffuse_cover.sky
                 + shaded.ground_wm2 * diffuse_cover.ground);
-        let rear_wm2 = self.rear.as_ref().map_or(0.0, |rear| {
-            let behind_wm2 = rear.views.irradiance_wm2(&plane, &moment.sun, &moment.sky, moment.albedo);
-            rear.bifaciality_fraction * sky_factor * behind_wm2
+        let (behind_wm2, bifaciality_fraction) = self.rear.as_ref().map_or((0.0, 0.0), |rear| {
+            let views_wm2 = rear.views.irradiance_wm2(&plane, &moment.sun, &moment.sky, moment.albedo);
+            (sky_factor * views_wm2, rear.bifaciality_fraction)
         });
+        let rear_wm2 = bifaciality_fraction * behind_wm2;
 
         let spectrum = spectral_modifier(&moment.sun, self.pressure_ratio);
         let effective_wm2 = (transmitted_wm2 + rear_wm2) * spectrum;
@@ -225,17 +226,18 @@ impl Array {
 
         let front_wm2 = clean * shaded.total_wm2();
         let snow_loss_fraction = self.snow.as_mut().map_or(0.0, |snow| {
-            let poa_wm2 = front_wm2 + rear_wm2;
             let covered = snow.pass(
                 SnowStep {
                     depth_cm: moment.snow_depth_cm,
                     temp_air_c: moment.temp_air_c,
-                    poa_wm2,
+                    // What warms the module, whether or not it makes as much current behind as in front.
+                    poa_wm2: front_wm2 + behind_wm2,
                     sin_tilt: plane.sin_tilt,
                     step_h: f64::from(moment.step_s) / 3600.0,
                 },
                 self.modules_up_slope,
             );
+            let poa_wm2 = front_wm2 + rear_wm2;
             if poa_wm2 > 0.0 { covered * front_wm2 / poa_wm2 } else { covered }
         });
 
