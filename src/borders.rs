@@ -117,6 +117,31 @@ impl Borders {
         if let Some(country) = self.countries.iter().find(|country| country.holds(place)) {
             return Ok(Some(&country.code));
         }
+        Ok(self.nearest(place))
+    }
+
+    /// Whether a place, from its latitude and longitude in degrees, lies within the borders of a country, the sea
+    /// left out.
+    ///
+    /// # Errors
+    /// [`Error::OutOfRange`] for coordinates off the globe.
+    ///
+    /// # Example
+    /// ```
+    /// let borders = sunyield::borders::Borders::embedded();
+    /// assert!(borders.is_on_land(48.2, 16.37)?);
+    /// assert!(!borders.is_on_land(43.0, 16.0)?); // the Adriatic, which belongs to the nearest coast
+    /// assert_eq!(borders.country_at(43.0, 16.0)?, Some("HR"));
+    /// # Ok::<(), sunyield::error::Error>(())
+    /// ```
+    pub fn is_on_land(&self, latitude_deg: f64, longitude_deg: f64) -> Result<bool, Error> {
+        within(latitude_deg, -90.0, 90.0, "latitudeDeg")?;
+        within(longitude_deg, -180.0, 180.0, "longitudeDeg")?;
+        Ok(self.countries.iter().any(|country| country.holds([longitude_deg, latitude_deg])))
+    }
+
+    /// The code of the country whose coast is nearest to a place, up to 150 km.
+    fn nearest(&self, place: [f64; 2]) -> Option<&str> {
         let mut nearest = None;
         let mut nearest_km = FARTHEST_COAST_KM;
         for country in &self.countries {
@@ -127,7 +152,7 @@ impl Borders {
                 }
             }
         }
-        Ok(nearest)
+        nearest
     }
 }
 

@@ -14,7 +14,7 @@ from climate_file import MaskedGrid, Plane
 from grid import Grid
 
 #: Changes whenever a value in the file changes; every result that rests on the file carries it.
-DATA_VERSION = "2026.1"
+DATA_VERSION = "2026.2"
 CELL_DEG = 0.5
 
 

@@ -25,8 +25,12 @@ MERRA_WEIGHT, MERRA_WEIGHT_MIDLATITUDE = 0.20, 0.36
 CLEAR_GAIN, CLEAR_THRESHOLD = 0.55, 0.90
 #: Raw MERRA-2 has far too much season in the tropics: its departure from the clear-sky shape is damped by this exponent.
 SEASON_EXPONENT = 0.45
-SIGMA_BASE, SIGMA_PER_KM_RELIEF, SIGMA_PER_DISAGREEMENT = 0.045, 0.10, 0.30
-SIGMA_FLOOR_FAR, SIGMA_FLOOR_COAST, SIGMA_CAP = 0.08, 0.06, 0.15
+#: 1 sigma of ln G, set so that published site values lie within it as often as they should (data/VALIDATION.md). It
+#: holds the difference from one published value, that value's own method and period included.
+SIGMA_BASE, SIGMA_PER_KM_RELIEF, SIGMA_PER_DISAGREEMENT = 0.06, 0.10, 0.50
+#: What MERRA-2 is above PVCZ in the mean, and how far they may part from it before that counts as disagreement.
+USUAL_DISAGREEMENT, DISAGREEMENT_ALLOWED = 0.05, 0.05
+SIGMA_FLOOR_FAR, SIGMA_CAP = 0.08, 0.18
 #: Beyond this distance from a MERRA-2 node with data, MERRA-2 says nothing about a cell.
 FAR_DEG = 3.0
 #: South of this the land is ice; no cells are kept.
@@ -78,12 +82,9 @@ def fuse(step_deg: float) -> Irradiation:
     shape = clear * np.clip(merra_day / clear, 0.02, 1.2) ** exponent
     daily = annual[..., None] * shape / sky.year_sum(shape)[..., None]
 
-    coast = ring_around(land)
+    unusual = np.maximum(np.abs(disagreement - USUAL_DISAGREEMENT) - DISAGREEMENT_ALLOWED, 0)
     sigma = np.sqrt(
-        SIGMA_BASE**2
-        + (SIGMA_PER_KM_RELIEF * relief / 1000) ** 2
-        + (SIGMA_PER_DISAGREEMENT * np.maximum(np.abs(disagreement - 0.05) - 0.1, 0)) ** 2
+        SIGMA_BASE**2 + (SIGMA_PER_KM_RELIEF * relief / 1000) ** 2 + (SIGMA_PER_DISAGREEMENT * unusual) ** 2
     )
-    sigma = np.where(far, np.maximum(sigma, SIGMA_FLOOR_FAR), sigma)
-    sigma = np.where(coast, np.maximum(np.minimum(sigma, SIGMA_CAP), SIGMA_FLOOR_COAST), np.minimum(sigma, SIGMA_CAP))
-    return Irradiation(grid, land, coast, far, altitude, annual, daily, sigma, nodes, node_clearness)
+    sigma = np.minimum(np.where(far, np.maximum(sigma, SIGMA_FLOOR_FAR), sigma), SIGMA_CAP)
+    return Irradiation(grid, land, ring_around(land), far, altitude, annual, daily, sigma, nodes, node_clearness)

@@ -58,8 +58,8 @@ fn repeats_the_experiments_grid() {
         // Half a step of the stored clearness, 0.00125 of at least 0.25, and the experiment's own rounding.
         let annual = local.annual_ghi_kwh_per_m2 / point.annual_kwh_per_m2 - 1.0;
         assert!(annual.abs() < 0.006, "{place}: annual irradiation {:.2} % off", 100.0 * annual);
-        // Half a step of 0.005.
-        assert!((local.ghi_sigma_fraction - point.sigma_ln).abs() < 0.0027, "{place}: sigma");
+        // The experiment's own 1σ was too narrow (data/VALIDATION.md): ours is never below it.
+        assert!(local.ghi_sigma_fraction >= point.sigma_ln - 0.0025, "{place}: sigma");
         for (month, &daily) in point.daily_kwh_per_m2.iter().enumerate() {
             let ours = local.monthly_ghi_kwh_per_m2[month] / DAYS_IN_MONTH[month] as f64;
             // Nodes without data were filled there and are left out here, and elevations are in steps of 20 m.
@@ -226,7 +226,7 @@ proptest! {
             Err(refused) => prop_assert_eq!(refused.code(), "noClimate"),
             Ok(local) => {
                 prop_assert!((300.0..2900.0).contains(&local.annual_ghi_kwh_per_m2));
-                prop_assert!((0.04..=0.15).contains(&local.ghi_sigma_fraction));
+                prop_assert!((0.06..=0.18 + 1e-12).contains(&local.ghi_sigma_fraction));
                 prop_assert!((0.0..15.0).contains(&local.wind_speed_mps));
                 prop_assert!((0.0..=150.0).contains(&local.distance_km));
                 prop_assert!(local.monthly_temp_air_c.iter().all(|temp_c| (-70.0..50.0).contains(temp_c)));
