@@ -81,7 +81,7 @@ def sites_section(folder: Path, plots: Path) -> str:
     return "\n".join(out + ["", "![Annual irradiation of sites](validation/sites.svg)", "",
         "The 1σ was set on these sites (before: 54 % within 1σ, 80 % within 2σ), so the last row shows a fit, not a test. It holds the "
         "difference from one published value, whose own period and method are part of it: the Polish and Egyptian typical years are of "
-        "1971–2003 and lie 12–14 % below this grid, whose years are 2010–2018, while their neighbours in newer sources lie within 5 %."])
+        "1971–2003 and lie 12–14 % below this grid, whose years are 2010–2018."])
 
 
 def synthesis_section(folder: Path, plots: Path) -> str:
@@ -127,9 +127,12 @@ def countries_section(plots: Path) -> str:
         ratio = found / atlas
         e = 100 * (ratio / np.median(ratio) - 1)
         worst = np.argsort(-np.abs(e))[:6]
-        out.append(f"| {name} | {len(e)} | {np.abs(e).mean():.2f} | {', '.join(f'{of[k]['country']} {e[k]:+.0f}' for k in worst)} |")
+        largest = ", ".join(f"{of[k]['country']} {e[k]:+.0f} %" for k in worst)
+        out.append(f"| {name} | {len(e)} | {np.abs(e).mean():.2f} | {largest} |")
         if least > 1:
             plot.scatter(plots / "countries.svg", atlas, found / np.median(ratio), "Mean yield of countries, kWh/kWp", "Global Solar Atlas", "engine, one factor out")
+    out += ["", "The aim, 2.3 %, was set with a model of mean days; the fusion's constants are those fitted then. Refitted to the engine's own yields "
+        "they gave 2.5 % (cross-validated) at the price of deserts 2 % too low, and were not taken."]
     return "\n".join(out + ["", "![Mean yield of countries](validation/countries.svg)"])
 
 
