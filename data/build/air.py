@@ -5,8 +5,11 @@ import numpy as np
 
 import packages
 import stressors
-from grid import Grid, block_mean, fill_from_nearest
+from grid import Grid, block_mean, fill_from_nearest, latitude_band
+from irradiation import ISLAND_BAND_DEG, Irradiation
 
+#: Fall of temperature with height. Source: ICAO standard atmosphere, Doc 7488 (1993).
+LAPSE_K_PER_M = 0.0065
 #: A season's mean of a yearly sine is 2 sqrt(2)/pi of its value at mid-season.
 SEASON_MEAN_OF_SINE = 2 * np.sqrt(2) / np.pi
 #: Mean over root mean square of a Rayleigh-distributed speed, sqrt(pi)/2: 3-hourly wind over land is close to a
@@ -27,6 +30,12 @@ def mean_wind_mps(step_deg: float) -> tuple[Grid, np.ndarray]:
     grid = Grid.world(step_deg)
     rms = block_mean(stressors.field("wind_speed_rms"), block, block)
     return grid, fill_from_nearest(grid, rms) * RAYLEIGH_MEAN_OVER_RMS
+
+
+def of_island(values: np.ndarray, altitude_m: np.ndarray, lapse_per_m: float, fused: Irradiation) -> np.ndarray:
+    """`values` with those of islands replaced by the mean of the coasts of their latitudes, brought to their altitude."""
+    at_sea, _ = latitude_band(values + lapse_per_m * altitude_m, fused.coast, fused.grid, ISLAND_BAND_DEG)
+    return np.where(fused.islands, at_sea - lapse_per_m * altitude_m, values)
 
 
 def temperature_harmonic_c() -> tuple[Grid, np.ndarray, np.ndarray, np.ndarray]:

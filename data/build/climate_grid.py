@@ -14,7 +14,7 @@ from climate_file import MaskedGrid, Plane
 from grid import Grid
 
 #: Changes whenever a value in the file changes; every result that rests on the file carries it.
-DATA_VERSION = "2026.2"
+DATA_VERSION = "2026.3"
 CELL_DEG = 0.5
 
 
@@ -23,10 +23,12 @@ def grids() -> list[MaskedGrid]:
     fused = irradiation.fuse(CELL_DEG)
     _, temperature_c = air.annual_temperature_c(CELL_DEG)
     _, wind_mps = air.mean_wind_mps(CELL_DEG)
+    temperature_c = air.of_island(temperature_c, fused.altitude_m, air.LAPSE_K_PER_M, fused)
+    wind_mps = air.of_island(wind_mps, fused.altitude_m, 0.0, fused)
     extraterrestrial_year = sky.year_sum(sky.extraterrestrial_kwhm2_per_day(fused.grid.latitude_deg))[:, None]
     cells = MaskedGrid(
         fused.grid,
-        fused.land | fused.coast,
+        fused.land | fused.coast | fused.islands,
         [
             Plane(fused.annual_kwhm2 / extraterrestrial_year, 0.0025),
             Plane(fused.sigma_ln, 0.005),

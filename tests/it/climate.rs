@@ -226,7 +226,7 @@ proptest! {
             Err(refused) => prop_assert_eq!(refused.code(), "noClimate"),
             Ok(local) => {
                 prop_assert!((300.0..2900.0).contains(&local.annual_ghi_kwh_per_m2));
-                prop_assert!((0.06..=0.18 + 1e-12).contains(&local.ghi_sigma_fraction));
+                prop_assert!((0.0599..0.1801).contains(&local.ghi_sigma_fraction));
                 prop_assert!((0.0..15.0).contains(&local.wind_speed_mps));
                 prop_assert!((0.0..=150.0).contains(&local.distance_km));
                 prop_assert!(local.monthly_temp_air_c.iter().all(|temp_c| (-70.0..50.0).contains(temp_c)));
