@@ -1,6 +1,7 @@
 //! EnergyPlus weather (EPW): eight lines of header, then rows stamped with the hour that ends.
 //!
-//! The minute field of hourly files is noise (0 or 60) and is not believed.
+//! The minute field of hourly files is noise (0 or 60) and is not believed. EPW files of PVGIS hold instants in universal
+//! time under a local time zone and are read as what they say they are; PVGIS's own CSV and JSON are exact.
 //!
 //! # Source
 //! U.S. Department of Energy, *EnergyPlus Auxiliary Programs*, 'EnergyPlus Weather File (EPW) Data Dictionary' (2023).
@@ -46,10 +47,11 @@ fn header(lines: &mut Lines) -> Result<(Place, u32), Fault> {
         elevation_m: location.number(9, "elevation in m", -450.0, 9000.0)?,
     };
     loop {
+        // Comments may hold anything, unpaired quotation marks too: only the last line is taken apart.
         let line = lines.expect("DATA PERIODS, the last line of the header")?;
-        let fields = Fields::of(line)?;
-        let name = fields.text(0).unwrap_or_default();
+        let name = line.text.split(|&b| b == b',').next().unwrap_or_default().trim_ascii();
         if name.eq_ignore_ascii_case(b"DATA PERIODS") {
+            let fields = Fields::of(line)?;
             fields.whole(1, "number of data periods, one", 1, 1)?;
             let per_hour = fields.whole(2, "rows in an hour: 1, 2, 4 or 12", 1, 12)?;
             if ![1, 2, 4, 12].contains(&per_hour) {

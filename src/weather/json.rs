@@ -13,15 +13,15 @@ use super::year::accept;
 /// Deepest nesting that is followed; the formats need six levels.
 const DEEPEST: u32 = 64;
 
+/// What is done with a key of an object: its value must be read or skipped.
+type Each<'f, 'a> = &'f mut dyn FnMut(&mut Reader<'a>, &'a [u8]) -> Result<(), Fault>;
+
 /// A place in a JSON text.
 pub(super) struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
     depth: u32,
 }
-
-/// What is done with a member of an object: it gets the key and must read or skip the value.
-type Member<'f, 'a> = &'f mut dyn FnMut(&mut Reader<'a>, &'a [u8]) -> Result<(), Fault>;
 
 impl<'a> Reader<'a> {
     pub fn new(bytes: &'a [u8]) -> Self {
@@ -96,7 +96,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads an object; `each` gets every key and must read or skip its value.
-    pub fn object(&mut self, each: Member<'_, 'a>) -> Result<(), Fault> {
+    pub fn object(&mut self, each: Each<'_, 'a>) -> Result<(), Fault> {
         if !self.take(b'{') {
             return Err(self.refused("an object, {"));
         }

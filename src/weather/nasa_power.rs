@@ -145,6 +145,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Weather, Fault> {
         }),
         _ => reader.skip(),
     })?;
+    let end = reader.position();
+    year.check_lengths().map_err(|fault| reader.place(end, &fault))?;
     let (utc_offset_h, turn) = if is_universal_time {
         (0.0, Turn::to_solar_day(longitude_deg, 3600))
     } else {

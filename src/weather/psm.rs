@@ -172,7 +172,12 @@ impl Layout {
         })
     }
 
-    /// Day and time of a row, the hour as it stands there.
+    /// A row refused for its minute.
+    fn refused_minute(&self, row: &Fields, expected: &str) -> Fault {
+        row.refused(self.minute.unwrap_or(self.hour), expected)
+    }
+
+    /// Day and time of a row.
     fn moment(&self, row: &Fields, first_hour: i32) -> Result<Moment, Fault> {
         let hour = row.whole(self.hour, "hour", first_hour, first_hour + 23)? - first_hour;
         let minute = match self.minute {
@@ -188,24 +193,36 @@ impl Layout {
     }
 }
 
-/// Whether hours count from 0 or 1, the step, and the seconds from a step's beginning to its instant.
-fn clock<'a>(layout: &Layout, rows: impl Iterator<Item = Line<'a>>) -> Result<(i32, u32, u32), Fault> {
-    let mut rows = rows.filter(|line| !line.is_blank());
-    let (Some(first), Some(second)) = (rows.next(), rows.next()) else {
-        return Err(malformed(4, 0, b"without rows", "a year of rows"));
-    };
-    let (first, second) = (Fields::of(first)?, Fields::of(second)?);
-    let first_hour = first.whole(layout.hour, "hour", 0, 24)?.min(1);
-    let start = layout.moment(&first, first_hour)?.second;
-    if layout.minute.is_none() {
-        return Ok((first_hour, 3600, 0));
+/// How the rows tell time.
+struct Clock {
+    /// Whether hours count from 0 or from 1.
+    first_hour: i32,
+    step_seconds: u32,
+    /// Seconds from a step's beginning to its instant.
+    offset_seconds: u32,
+}
+
+impl Clock {
+    fn read<'a>(layout: &Layout, rows: impl Iterator<Item = Line<'a>> + Clone) -> Result<Self, Fault> {
+        let hour = |line: Line| Fields::of(line)?.whole(layout.hour, "hour", 0, 24);
+        let mut later = rows.clone();
+        let (Some(first), Some(second)) = (later.next(), later.next()) else {
+            return Err(malformed(4, 0, b"without rows", "a year of rows"));
+        };
+        // Days of 1 … 24 reach 24 where a file that lacks its first hour reaches 0.
+        let mut midnight = || later.find_map(|line| hour(line).ok().filter(|hour| hour % 24 == 0));
+        let first_hour = i32::from(hour(first)? > 0 && midnight() != Some(0));
+        if layout.minute.is_none() {
+            return Ok(Self { first_hour, step_seconds: 3600, offset_seconds: 0 });
+        }
+        let start = layout.moment(&Fields::of(first)?, first_hour)?.second;
+        let second = Fields::of(second)?;
+        let step_seconds = layout.moment(&second, first_hour)?.second.saturating_sub(start);
+        if ![3600, 1800, 900, 300].contains(&step_seconds) {
+            return Err(layout.refused_minute(&second, "60, 30, 15 or 5 minutes after the row before"));
+        }
+        Ok(Self { first_hour, step_seconds, offset_seconds: start % step_seconds })
     }
-    let step = layout.moment(&second, first_hour)?.second.saturating_sub(start);
-    if ![3600, 1800, 900, 300].contains(&step) {
-        return Err(second
-            .refused(layout.minute.unwrap_or(layout.hour), "60, 30, 15 or 5 minutes after the row before"));
-    }
-    Ok((first_hour, step, start % step))
 }
 
 /// Reads an NSRDB or SAM CSV.
@@ -217,15 +234,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<Weather, Fault> {
     let header = Header::read(&mut lines)?;
     let layout = Layout::read(lines.expect("the names of the columns")?, &header)?;
     let place = header.place()?;
-    let (first_hour, step_seconds, offset_seconds) = clock(&layout, lines.clone())?;
+    let rows = lines.filter(|line| !line.is_blank());
+    let Clock { first_hour, step_seconds, offset_seconds } = Clock::read(&layout, rows.clone())?;
     let mut year = Year::new(step_seconds, layout.columns.map(|column| column.is_some()));
     let mut row = Fields::default();
-    for line in lines.filter(|line| !line.is_blank()) {
+    for line in rows {
         row.split(line)?;
         row.check_count(layout.names)?;
         let mut at = layout.moment(&row, first_hour)?;
-        if at.second < offset_seconds {
-            return Err(row.refused(layout.minute.unwrap_or(layout.hour), "the same minutes in every hour"));
+        if at.second % step_seconds != offset_seconds {
+            return Err(layout.refused_minute(&row, "the same minutes in every hour"));
         }
         at.second -= offset_seconds;
         year.push(line.number, at, &row.values(&layout.columns)?)?;

@@ -38,22 +38,22 @@ fn header<'a>(lines: &mut Lines<'a>) -> Result<(Place, Line<'a>), Fault> {
     let [mut latitude, mut longitude, mut elevation] = [None; 3];
     loop {
         let line = lines.expect("the names of the columns: Month, Day, Hour, …")?;
-        if line.is_blank() {
-            continue;
-        }
-        let fields = Fields::of(line)?;
-        let key = fields.text(0).unwrap_or_default();
+        // Addresses may hold anything: only the lines that are needed are taken apart.
+        let text = line.text.trim_ascii_start();
+        let key = text.strip_prefix(b"\"").unwrap_or(text);
         // Editions differ: `Lat (deg N):`, `Latitude (DD):`.
         if key.starts_with(b"Lat") {
+            let fields = Fields::of(line)?;
             let north = fields.number(1, "latitude in degrees", -90.0, 90.0)?;
             latitude = Some(if key.starts_with(b"Lat (deg S") { -north } else { north });
         } else if key.starts_with(b"Long") {
             // `Long (deg W)` counts westwards.
+            let fields = Fields::of(line)?;
             let degrees = fields.number(1, "longitude in degrees", -180.0, 180.0)?;
             longitude = Some(if key.starts_with(b"Long (deg W") { -degrees } else { degrees });
         } else if key.starts_with(b"Elev") {
-            elevation = Some(fields.number(1, "elevation in m", -450.0, 9000.0)?);
-        } else if key.eq_ignore_ascii_case(b"Month") {
+            elevation = Some(Fields::of(line)?.number(1, "elevation in m", -450.0, 9000.0)?);
+        } else if key.starts_with(b"Month") {
             let (Some(latitude_deg), Some(longitude_deg), Some(elevation_m)) =
                 (latitude, longitude, elevation)
             else {

@@ -82,7 +82,7 @@ impl<'a> Fields<'a> {
         Ok(fields)
     }
 
-    /// Takes the fields of the next line. A field in double quotes may hold commas.
+    /// Takes the fields of the next line. A field in quotation marks may hold commas, and marks twice.
     #[inline(never)]
     pub fn split(&mut self, line: Line<'a>) -> Result<(), Fault> {
         self.fields.clear();
@@ -92,7 +92,7 @@ impl<'a> Fields<'a> {
             let quoted = rest.trim_ascii_start();
             if let [b'"', inside @ ..] = quoted {
                 let column = self.fields.len() as u64 + 1;
-                let Some(close) = inside.iter().position(|&b| b == b'"') else {
+                let Some(close) = closing_mark(inside) else {
                     return Err(malformed(line.number, column, quoted, "a closing quotation mark"));
                 };
                 self.fields.push(&inside[..close]);
@@ -201,6 +201,18 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// Where a field in quotation marks ends; two marks in a row are one of the text.
+fn closing_mark(inside: &[u8]) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let mark = from + inside[from..].iter().position(|&b| b == b'"')?;
+        if inside.get(mark + 1) != Some(&b'"') {
+            return Some(mark);
+        }
+        from = mark + 2;
+    }
+}
+
 /// A finite decimal number; `inf` and `nan` are none.
 pub(super) fn parse(text: &[u8]) -> Option<f64> {
     parse_short(text)
@@ -276,6 +288,8 @@ mod tests {
             |text| Fields::of(Line { text, number: 1 }).map(|fields| fields.iter().collect::<Vec<_>>());
         assert_eq!(fields(b"1, \"a, b\" ,,2 "), Ok(vec![&b"1"[..], b"a, b", b"", b"2"]));
         assert_eq!(fields(b"\"a\""), Ok(vec![&b"a"[..]]));
+        assert_eq!(fields(b"\"a \"\"b, c\"\"\",2"), Ok(vec![&b"a \"\"b, c\"\""[..], b"2"]));
+        assert!(fields(b"\"a\"\"").is_err());
         assert!(fields(b"\"a").is_err());
         assert!(fields(b"\"a\"b,c").is_err());
     }

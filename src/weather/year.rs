@@ -160,8 +160,9 @@ impl Year {
     pub fn check_lengths(&self) -> Result<(), Fault> {
         for (index, values) in self.columns.iter().enumerate() {
             if self.present[index] && values.len() != self.calendar.len() {
-                let value = format!("{} values of {}", values.len(), range(COLUMNS[index]).2);
-                let expected = format!("{} values, one for each stamp", self.calendar.len());
+                let value = format!("{} values", values.len());
+                let what = expectation(COLUMNS[index]);
+                let expected = format!("{} values, one for each stamp, of {what}", self.calendar.len());
                 return Err(malformed(0, 0, value.as_bytes(), expected));
             }
         }

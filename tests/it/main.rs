@@ -13,6 +13,8 @@ mod climate;
 mod country;
 mod emissions;
 mod households;
+mod malformed_weather;
 mod sources;
 mod weather;
+mod weather_laws;
 mod weather_made;

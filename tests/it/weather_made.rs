@@ -9,7 +9,7 @@ use sunyield::weather::{Column, Format, Note, Stamp, Weather, read};
 use crate::weather::file;
 
 /// The published year that the made files tell.
-fn greensboro() -> Weather {
+pub fn greensboro() -> Weather {
     read(&file("greensboro_nc_tmy3.csv"), None).expect("a good file")
 }
 
@@ -27,7 +27,7 @@ fn stamp(hour: usize) -> (usize, usize, usize) {
 }
 
 /// A POWER response whose stamps begin `late` hours after the year's local beginning.
-fn nasa_power(weather: &Weather, standard: &str, late: usize, irradiance_unit: (&str, f64)) -> Value {
+pub fn nasa_power(weather: &Weather, standard: &str, late: usize, irradiance_unit: (&str, f64)) -> Value {
     let parameter = |column: &Option<Vec<f64>>, factor: f64| -> Value {
         let values = earlier(column, late).into_iter().enumerate();
         let named = values.map(|(hour, value)| {
@@ -112,7 +112,7 @@ fn nasa_power_fill_values_are_interpolated_and_counted() {
 }
 
 /// An Open-Meteo response; `late` as above, the irradiance stamped with the hour that ends or, as an instant, begins.
-fn open_meteo(weather: &Weather, utc_offset_seconds: i32, late: usize, instant: bool) -> Value {
+pub fn open_meteo(weather: &Weather, utc_offset_seconds: i32, late: usize, instant: bool) -> Value {
     let time: Vec<String> = (0..8760)
         .map(|hour| {
             let (month, day, hour) = stamp(hour);
@@ -198,7 +198,7 @@ fn open_meteo_in_quarters_of_an_hour() {
 }
 
 /// A PVGIS hourly series on a plane, its stamps ten minutes after the hour, `late` as above.
-fn seriescalc(weather: &Weather, slope: f64, late: usize) -> Value {
+pub fn seriescalc(weather: &Weather, slope: f64, late: usize) -> Value {
     let columns = [&weather.ghi_wm2, &weather.dhi_wm2, &weather.temp_air_c, &weather.wind_speed_mps]
         .map(|column| earlier(column, late));
     let rows: Vec<Value> = (0..8760)

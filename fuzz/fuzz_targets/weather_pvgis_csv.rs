@@ -1,0 +1,12 @@
+//! Any bytes as a weather file: PVGIS CSV.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use sunyield::weather::{Format, read};
+
+fuzz_target!(|bytes: &[u8]| {
+    if let Ok(weather) = read(bytes, Some(Format::PvgisCsv)) {
+        assert_eq!(weather.check(), Ok(()));
+    }
+});
