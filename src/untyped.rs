@@ -56,7 +56,7 @@ impl Untyped {
     pub fn into_request<T: DeserializeOwned>(self, path: &str) -> Result<T, Error> {
         T::deserialize(self).map_err(|Refusal(error)| match path {
             "" if error.path().is_empty() => error.inside("request"),
-            "" => error,
+            "" => *error,
             _ => error.inside(path),
         })
     }
@@ -89,7 +89,7 @@ impl Untyped {
             "a string" | "string or map" => "text",
             other => other.strip_prefix("struct ").map_or(other, |_| "an object"),
         };
-        Refusal(Error::WrongType {
+        Refusal::new(Error::WrongType {
             path: String::new(),
             value: self.describe(),
             expected: expected.to_owned(),
@@ -99,7 +99,7 @@ impl Untyped {
 
 /// An [`Error`] on its way out through the levels of the tree.
 #[derive(Debug)]
-pub struct Refusal(Error);
+pub struct Refusal(Box<Error>);
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -110,8 +110,13 @@ impl fmt::Display for Refusal {
 impl std::error::Error for Refusal {}
 
 impl Refusal {
+    /// In a box: what every step hands on stays one word long.
+    fn new(error: Error) -> Self {
+        Self(Box::new(error))
+    }
+
     fn inside(self, outer: &str) -> Self {
-        Self(self.0.inside(outer))
+        Self::new(self.0.inside(outer))
     }
 }
 
@@ -122,7 +127,7 @@ fn list(names: &[&str]) -> String {
 
 impl de::Error for Refusal {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self(Error::WrongType {
+        Self::new(Error::WrongType {
             path: String::new(),
             value: "not what it should be".to_owned(),
             expected: message.to_string(),
@@ -146,7 +151,7 @@ impl de::Error for Refusal {
     }
 
     fn invalid_length(length: usize, expected: &dyn de::Expected) -> Self {
-        Self(Error::WrongType {
+        Self::new(Error::WrongType {
             path: String::new(),
             value: format!("a list of {length}"),
             expected: expected.to_string(),
@@ -155,7 +160,7 @@ impl de::Error for Refusal {
 
     fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
         let expected = format!("one of {}", list(expected));
-        Self(Error::UnknownChoice { path: String::new(), value: variant.to_owned(), expected })
+        Self::new(Error::UnknownChoice { path: String::new(), value: variant.to_owned(), expected })
     }
 
     fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
@@ -163,11 +168,11 @@ impl de::Error for Refusal {
             [] => "no further field".to_owned(),
             _ => format!("one of {}", list(expected)),
         };
-        Self(Error::UnknownField { path: field.to_owned(), expected })
+        Self::new(Error::UnknownField { path: field.to_owned(), expected })
     }
 
     fn missing_field(field: &'static str) -> Self {
-        Self(Error::Missing { path: field.to_owned(), expected: "a value".to_owned() })
+        Self::new(Error::Missing { path: field.to_owned(), expected: "a value".to_owned() })
     }
 }
 
@@ -180,8 +185,8 @@ impl<'de> de::Deserializer<'de> for Untyped {
             Self::Bool(value) => visitor.visit_bool(value),
             Self::Number(value) => visitor.visit_f64(value),
             Self::Text(text) => visitor.visit_string(text),
-            Self::List(list) => visit_list(list.into_iter(), visitor),
-            Self::Numbers(numbers) => visit_list(numbers.into_iter().map(Self::Number), visitor),
+            Self::List(list) => visit_list(list, visitor),
+            Self::Numbers(numbers) => visit_list(numbers.into_iter().map(Self::Number).collect(), visitor),
             Self::Object(fields) => visitor.visit_map(Object { fields: fields.into_iter(), value: None }),
             Self::Other(_) => Err(self.wrong_type(&visitor)),
         }
@@ -194,6 +199,45 @@ impl<'de> de::Deserializer<'de> for Untyped {
     fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
         match self {
             Self::Number(value) => visitor.visit_f64(value),
+            other => Err(other.wrong_type(&visitor)),
+        }
+    }
+
+    // Each kind asks for itself alone, so that the compiler need not make the ways a struct could be a list.
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Refusal> {
+        match self {
+            Self::Object(fields) => visitor.visit_map(Object { fields: fields.into_iter(), value: None }),
+            other => Err(other.wrong_type(&visitor)),
+        }
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
+        match self {
+            Self::List(list) => visit_list(list, visitor),
+            Self::Numbers(numbers) => visit_list(numbers.into_iter().map(Self::Number).collect(), visitor),
+            other => Err(other.wrong_type(&visitor)),
+        }
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(self, _length: usize, visitor: V) -> Result<V::Value, Refusal> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
+        match self {
+            Self::Text(text) => visitor.visit_string(text),
+            other => Err(other.wrong_type(&visitor)),
+        }
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
+        match self {
+            Self::Bool(truth) => visitor.visit_bool(truth),
             other => Err(other.wrong_type(&visitor)),
         }
     }
@@ -237,16 +281,13 @@ impl<'de> de::Deserializer<'de> for Untyped {
     }
 
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i128 u8 u16 u64 u128 f32 char str string bytes byte_buf unit unit_struct seq tuple
-        tuple_struct map struct identifier ignored_any
+        i8 i16 i128 u8 u16 u64 u128 f32 char str bytes byte_buf unit unit_struct tuple_struct map identifier
+        ignored_any
     }
 }
 
-fn visit_list<'de, V: Visitor<'de>>(
-    values: impl ExactSizeIterator<Item = Untyped>,
-    visitor: V,
-) -> Result<V::Value, Refusal> {
-    let mut list = List { values, index: 0 };
+fn visit_list<'de, V: Visitor<'de>>(values: Vec<Untyped>, visitor: V) -> Result<V::Value, Refusal> {
+    let mut list = List { values: values.into_iter(), index: 0 };
     let read = visitor.visit_seq(&mut list)?;
     match list.values.len() {
         0 => Ok(read),
@@ -254,12 +295,12 @@ fn visit_list<'de, V: Visitor<'de>>(
     }
 }
 
-struct List<I> {
-    values: I,
+struct List {
+    values: std::vec::IntoIter<Untyped>,
     index: usize,
 }
 
-impl<'de, I: ExactSizeIterator<Item = Untyped>> SeqAccess<'de> for &mut List<I> {
+impl<'de> SeqAccess<'de> for &mut List {
     type Error = Refusal;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Refusal> {
@@ -283,14 +324,22 @@ fn read<'de, S: DeserializeSeed<'de>>(value: Untyped, seed: S) -> Result<S::Valu
         _ => None,
     };
     let Some(fields) = fields else { return seed.deserialize(value) };
-    seed.deserialize(value).map_err(|Refusal(error)| match &error {
+    seed.deserialize(value).map_err(|refusal| in_field(refusal, &fields))
+}
+
+/// The refusal of an object with a `kind`, found one level further in where the value tells the field.
+fn in_field(refusal: Refusal, fields: &[(String, Untyped)]) -> Refusal {
+    match &*refusal.0 {
         Error::WrongType { path, value, .. } if path.is_empty() => {
             let field = fields.iter().find(|(key, field)| key != "kind" && field.describe() == *value);
-            Refusal(field.map_or(error.clone(), |(key, _)| error.clone().inside(key)))
+            match field.map(|(key, _)| key) {
+                Some(key) => refusal.inside(key),
+                None => refusal,
+            }
         }
-        Error::UnknownChoice { path, .. } if path.is_empty() => Refusal(error.inside("kind")),
-        _ => Refusal(error),
-    })
+        Error::UnknownChoice { path, .. } if path.is_empty() => refusal.inside("kind"),
+        _ => refusal,
+    }
 }
 
 struct Object {

@@ -42,7 +42,7 @@ const REFUSED = [
   [["estimate", "--lon", "-69", "--dc-mw", "1", "--country", "CL"], /^site\.latitudeDeg \(--lat\) is missing, expected/],
   [["estimate", "--lat", "x", "--lon", "0", "--dc-mw", "1"], 'site.latitudeDeg (--lat) is the text "x", expected a number'],
   [["estimate", "--lat", "1", "--lon", "0", "--dc-mw", "0", "--country", "CL"], /^plant\.dcCapacityKw \(--dc-mw\) is 0, expected/],
-  [["estimate", "--lat", "1", "--lon", "0", "--dc-mw", "1", "--country", "XX"], /^site\.country \(--country\) is "XX", expected/],
+  [["estimate", "--lat", "-22", "--lon", "-69", "--dc-mw", "1", "--country", "XX"], /^site\.country \(--country\) is "XX", expected/],
   [["estimate", "--lat", "-40", "--lon", "-120", "--dc-mw", "1", "--country", "CL"], /^site is \d+ km from the nearest climate cell/],
   [["estimate", "--lat", "1", "--lon", "1", "--dc-mw", "1", "--mounting", "hanging"], /^plant\.mounting\.kind \(--mounting\) is "hanging", expected one of fixed/],
   [["estimate", "--lat", "1", "--lon", "1", "--dc-mw", "1", "--country", "CL", "--mounting", "tracker", "--tilt", "99"], "plant.mounting.axisTiltDeg (--tilt) is 99, expected 0 to 90"],
