@@ -330,21 +330,6 @@ pub fn batch_csv(header: &str, rows: &str) -> Result<JsValue, JsValue> {
     plain(&with_world(|world| Ok(Table::of_header(header)?.answer(rows, world)))?)
 }
 
-/// Takes a published claim apart: every figure against what the site, the grid and the households allow.
-#[wasm_bindgen(js_name = checkClaim, unchecked_return_type = "Audit")]
-pub fn check_claim(
-    #[wasm_bindgen(unchecked_param_type = "Claim")] claim: JsValue,
-) -> Result<JsValue, JsValue> {
-    let claim: Claim = request(&claim, "claim")?;
-    plain(&with_world(|world| claim::check(&claim, world))?)
-}
-
-/// Finds the claims in a text, in English, Spanish, Portuguese or Chinese, with the place of every figure.
-#[wasm_bindgen(js_name = findClaims, unchecked_return_type = "FoundClaim[]")]
-pub fn find_claims(text: &str) -> Result<JsValue, JsValue> {
-    plain(&claim::text::find(text))
-}
-
 #[derive(Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]

@@ -93,7 +93,7 @@ mod test {
 
     #[test]
     fn median_of_an_even_count_is_the_mean_of_the_middle_two() {
-        let run = |annual_percent| Named {
+        let run = |annual_percent: f64| Named {
             name: annual_percent.to_string(),
             difference: Difference { annual_percent, month_percent: 0.0 },
         };
