@@ -1,35 +1,50 @@
 // The page's end of the worker.
-import type { Ask, CallName, Calls, Estimate, Outcome, Reply, Request } from "./protocol";
+import type { Ask, CallName, Calls, Estimate, Outcome, Part, Reply, Request, Stop } from "./protocol";
+
+export interface Streaming {
+  /** Called with each part of the answer. */
+  onPart?: (part: Part) => void;
+  /** Ends the call early; it then answers with what it has. */
+  signal?: AbortSignal;
+}
 
 export interface Engine {
   /** Asks once. */
-  call<Name extends CallName>(name: Name, input: Calls[Name]["input"]): Promise<Outcome<Calls[Name]["answer"]>>;
+  call<Name extends CallName>(name: Name, input: Calls[Name]["input"], streaming?: Streaming): Promise<Outcome<Calls[Name]["answer"]>>;
   /** Asks for the estimate that the page shows: the newest question wins, one that still waits is dropped unanswered. */
   ask(request: Request): void;
 }
 
 export function startEngine(onEstimate: (outcome: Outcome<Estimate>) => void): Engine {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
-  const open = new Map<number, (outcome: Outcome<never>) => void>();
+  const open = new Map<number, { settle: (outcome: Outcome<never>) => void; onPart?: (part: Part) => void }>();
   let lastId = 0;
   let busy = false;
   let waiting: Request | null = null;
 
-  worker.addEventListener("message", ({ data: { id, outcome } }: MessageEvent<Reply>) => {
+  worker.addEventListener("message", ({ data }: MessageEvent<Reply>) => {
+    const call = open.get(data.id);
+    if ("part" in data) {
+      call?.onPart?.(data.part);
+      return;
+    }
     // The worker answers a call with that call's own answer.
-    open.get(id)?.(outcome as Outcome<never>);
-    open.delete(id);
+    call?.settle(data.outcome as Outcome<never>);
+    open.delete(data.id);
   });
   worker.addEventListener("error", ({ message }) => {
-    for (const settle of open.values()) settle({ kind: "fault", message });
+    for (const { settle } of open.values()) settle({ kind: "fault", message });
     open.clear();
   });
 
-  function call<Name extends CallName>(name: Name, input: Calls[Name]["input"]): Promise<Outcome<Calls[Name]["answer"]>> {
+  function call<Name extends CallName>(
+    name: Name, input: Calls[Name]["input"], { onPart, signal }: Streaming = {},
+  ): Promise<Outcome<Calls[Name]["answer"]>> {
     lastId += 1;
     const ask = { id: lastId, name, input } as Ask;
     return new Promise((settle) => {
-      open.set(ask.id, settle);
+      open.set(ask.id, onPart === undefined ? { settle } : { settle, onPart });
+      signal?.addEventListener("abort", () => worker.postMessage({ stop: ask.id } satisfies Stop));
       worker.postMessage(ask);
     });
   }

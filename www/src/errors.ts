@@ -20,5 +20,9 @@ export function refusalText(refusal: Refusal, field: FieldId | null, words: Word
   if (code === "missing" && field === "country") return words.text("error.countryMissing");
   if (code === "unknownChoice" && field === "country") return words.text("error.country", { value: value ?? "" });
   if (code === "noFigure") return words.text("error.noFigure", { value: value ?? "" });
+  if (code === "malformed") {
+    // What the engine says of a file's place stays as it is: it names lines and columns.
+    return words.text("error.malformed", { path: message.split(" is ")[0] ?? refusal.path, value: value ?? "", expected });
+  }
   return words.text("error.other", { message });
 }

@@ -5,7 +5,7 @@ import { createLife } from "./charts/life";
 import { createLosses } from "./charts/losses";
 import { createMonths } from "./charts/months";
 import { createTornado } from "./charts/tornado";
-import { byId, html, setText } from "./dom";
+import { byId, html, setAttribute, setText } from "./dom";
 import { startEngine } from "./engine";
 import { explore } from "./explore";
 import type { Details } from "./explore";
@@ -16,13 +16,14 @@ import { createFigureBar } from "./figure-bar";
 import { LANGUAGES } from "./format";
 import { loadWords, preferredLanguage } from "./language";
 import type { Words } from "./language";
+import { createOwnWeather } from "./own-weather";
 import { createPlaceFields } from "./place-fields";
 import { createPlantFields } from "./plant-fields";
 import type { Estimate, MountingKind, Outcome, Refusal } from "./protocol";
 import { createSentence } from "./sentence";
 import { changedSince, createShare } from "./share";
-import { fromAddress, toAddress, toRequest } from "./state";
-import type { State } from "./state";
+import { fromAddress, toAddress, toRequest, VIEWS } from "./state";
+import type { State, ViewName } from "./state";
 import type { Handlers, Part } from "./view";
 import { createWorking } from "./working";
 import { createWorldMap } from "./world-map";
@@ -31,6 +32,7 @@ let state: State = fromAddress(location.search, preferredLanguage());
 let words: Words | null = null;
 let parts: Part[] = [];
 let charts: Part[] = [];
+let views: Partial<Record<ViewName, HTMLElement>> = {};
 let chartsDue = 0;
 /** What the charts show. */
 let drawn: { estimate: Estimate | null; method: State["method"]; details: Details | null } | null = null;
@@ -173,18 +175,25 @@ async function build(): Promise<void> {
   const tornado = createTornado(current);
   charts = [co2Methods, months, losses, carpet, life, tornado];
   drawn = null;
-  byId("page").replaceChildren(
+  const ownWeather = createOwnWeather(current, (file) => {
+    const { plant } = toRequest(state);
+    return engine.call("ownWeather", { file, plant, country: state.country ?? estimate?.site.country ?? "" });
+  });
+  const estimateView = html("div", { id: "view-estimate" },
     html("h1", { class: "visually-hidden" }, current.text("title")),
-    html("p", { id: "banner", role: "alert", class: "banner", hidden: true }),
     html("p", { id: "changed", role: "status", class: "notice", hidden: true }),
     sentence.node,
     html("p", { class: "quiet legend" }, current.text("sentence.legend")),
     working.node,
     html("div", { class: "desk" }, map.node, html("div", { class: "controls" }, place.node, plant.node)),
     html("div", { id: "results" },
-      html("div", { class: "charts" }, co2Methods.node, months.node, losses.node, carpet.node, life.node, tornado.node), share.node),
-    figureBar.node,
-  );
+      html("div", { class: "charts" }, co2Methods.node, months.node, losses.node, carpet.node, life.node, tornado.node),
+      ownWeather.node, share.node),
+    figureBar.node);
+  byId("page").replaceChildren(
+    html("p", { id: "banner", role: "alert", class: "banner", hidden: true }), estimateView);
+  views = { estimate: estimateView };
+  buildDoors(current);
   const versions = html("p", { class: "quiet" });
   byId("foot").replaceChildren(html("p", {}, current.text("footer.about")), versions);
   parts.push({
@@ -195,8 +204,61 @@ async function build(): Promise<void> {
       setText(versions, current.text("footer.versions", { engine: engineVersion, data: dataVersion }));
     },
   });
+  await openView();
   show();
 }
+
+/** The doors in the head of the page: links, so that they can be opened beside and shared. */
+function buildDoors(current: Words): void {
+  const doors = byId("doors");
+  doors.setAttribute("aria-label", current.text("view.label"));
+  doors.replaceChildren(...VIEWS.map((view) => {
+    const link = html("a", { href: toAddress({ ...state, view, open: null }), id: `door-${view}` }, current.text(`view.${view}`));
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      state = { ...state, view, open: null };
+      history.pushState(null, "", toAddress(state));
+      void openView().then(() => {
+        show();
+        byId("page").focus({ preventScroll: true });
+        window.scrollTo(0, 0);
+      });
+    });
+    return link;
+  }));
+}
+
+/** Shows the view that the state names, built when it is first wanted. */
+async function openView(): Promise<void> {
+  const current = words;
+  if (current === null) return;
+  const { view } = state;
+  if (views[view] === undefined) {
+    let node: HTMLElement;
+    if (view === "portfolio") node = (await import("./portfolio")).createPortfolio(current, engine);
+    else {
+      const outcome = await engine.call("sources", null);
+      node = (await import("./method")).createMethod(current, [
+        ...estimate?.provenance.sources ?? [], ...outcome.kind === "answer" ? outcome.answer : [],
+      ]);
+    }
+    if (words !== current) return;
+    views[view] = node;
+    byId("page").append(node);
+  }
+  for (const name of VIEWS) {
+    const node = views[name];
+    if (node !== undefined) node.hidden = name !== state.view;
+    setAttribute(byId(`door-${name}`), "aria-current", name === state.view ? "page" : undefined);
+  }
+}
+
+window.addEventListener("popstate", () => {
+  state = fromAddress(location.search, state.language);
+  engine.ask(toRequest(state));
+  void openView().then(show);
+});
 
 const languageSelect = byId("language") as HTMLSelectElement;
 languageSelect.value = state.language;

@@ -32,13 +32,42 @@ export interface Calls {
   estimate: { input: Request; answer: Estimate };
   /** Power at the meter in kW, one value a step, under the place's typical year. */
   year: { input: Request; answer: Float64Array };
+  /** A weather file: what it holds, and the plant under its hours and under the embedded climate of its place. */
+  ownWeather: { input: { file: Uint8Array; plant: Request["plant"]; country: string }; answer: OwnWeather };
+  /** A table of plants, CSV; its answer comes in parts, as `Part`s before the end. */
+  portfolio: { input: string; answer: null };
+  /** Every publication behind a figure of any country, by publisher. */
+  sources: { input: null; answer: Source[] };
   /** Every country's code. */
   countryCodes: { input: null; answer: string[] };
 }
 export type CallName = keyof Calls;
 
-/** To the worker. */
+/** What a weather file of the visitor's own gives. */
+export interface OwnWeather {
+  latitudeDeg: number;
+  longitudeDeg: number;
+  /** The years that its days come from, each once. */
+  years: number[];
+  stepSeconds: number;
+  notes: number;
+  exact: Estimate;
+  /** `null` where the climate knows nothing of the place. */
+  fromClimate: Estimate | null;
+}
+
+/** Some lines of a portfolio's answer, and how far it has come. */
+export interface Part {
+  lines: string;
+  done: number;
+  refused: number;
+}
+
+/** To the worker. A `stop` names the call that is no longer wanted. */
 export type Ask = { [Name in CallName]: { id: number; name: Name; input: Calls[Name]["input"] } }[CallName];
+export interface Stop {
+  stop: number;
+}
 
 /** An answer, a refusal of the input, or a fault of ours. */
 export type Outcome<Answer> =
@@ -47,7 +76,6 @@ export type Outcome<Answer> =
   | { kind: "fault"; message: string };
 
 /** From the worker. */
-export interface Reply {
-  id: number;
-  outcome: Outcome<Calls[CallName]["answer"]>;
-}
+export type Reply =
+  | { id: number; outcome: Outcome<Calls[CallName]["answer"]> }
+  | { id: number; part: Part };

@@ -12,11 +12,15 @@ export const METHODS = [
   "combinedMargin", "operatingMargin", "buildMargin", "average", "officialAverage", "displacedFuel.coal",
   "displacedFuel.gas", "displacedFuel.oil", "displacedFuel.standardCoalOld", "displacedFuel.standardCoalCec2022",
 ] as const satisfies readonly MethodKey[];
+/** The doors of the page. */
+export const VIEWS = ["estimate", "portfolio", "method"] as const;
+export type ViewName = (typeof VIEWS)[number];
 export const FIGURES = ["energy", "households", "co2"] as const;
 export type FigureName = (typeof FIGURES)[number];
 
 /** `null` everywhere means: as the engine has it by default. */
 export interface State {
+  view: ViewName;
   language: Language;
   placeName: string | null;
   latitudeDeg: number;
@@ -57,6 +61,7 @@ export const DEFAULT_DC_AC_RATIO = 1.2;
 /** The plant that the page opens with: 480 MW in the Atacama, the one of the news. */
 export function firstState(language: Language): State {
   return {
+    view: "estimate",
     language,
     placeName: "María Elena",
     latitudeDeg: -22.22,
@@ -140,6 +145,7 @@ const OPTIONAL_NUMBERS = {
 
 export function toAddress(state: State): string {
   const query = new URLSearchParams({ v: SCHEMA, lang: state.language });
+  if (state.view !== "estimate") query.set("view", state.view);
   if (state.placeName !== null) query.set("place", state.placeName);
   for (const [name, key] of Object.entries(NUMBERS)) query.set(name, String(state[key]));
   if (state.country !== null) query.set("country", state.country);
@@ -168,6 +174,7 @@ function choice<T extends string>(choices: readonly T[], text: string | null, ot
 export function fromAddress(search: string, language: Language): State {
   const query = new URLSearchParams(search);
   const state = firstState(choice(LANGUAGES, query.get("lang"), language));
+  state.view = choice(VIEWS, query.get("view"), state.view);
   const number = (name: string): number | null => {
     const text = query.get(name);
     const value = text === null || text.trim() === "" ? NaN : Number(text);

@@ -27,6 +27,20 @@ const projection = geoEqualEarth().rotate([-11, 0]).fitExtent([[4, 4], [WIDTH - 
 });
 const pathOf = geoPath(projection).digits(2);
 
+/** The size of the map in its own units. */
+export const MAP_SIZE = { width: WIDTH, height: HEIGHT };
+
+/** A place in the map's own units; `null` where it has none. */
+export function project(place: [number, number]): [number, number] | null {
+  return place.every(Number.isFinite) ? projection(place) : null;
+}
+
+/** The land as one path. */
+export async function coastlines(): Promise<string> {
+  const world = await loadWorld(coarseAddress);
+  return pathOf(feature(world, world.objects.countries)) ?? "";
+}
+
 async function loadWorld(address: string): Promise<World> {
   const response = await fetch(address);
   return (await response.json()) as World;

@@ -33,12 +33,19 @@ const VIEWS = {
   "working of the energy": "/?open=energy",
   "working of the CO2": "/?open=co2",
   "an error": "/?lat=95",
+  "many plants": "/?view=portfolio",
+  "method and sources": "/?view=method",
 };
 for (const colorScheme of ["light", "dark"]) {
   for (const [name, path] of Object.entries(VIEWS)) {
     test(`axe finds nothing: ${name}, ${colorScheme}`, async () => {
       const { context, page } = await openPage(browser, site.origin, path, { colorScheme, bypassCSP: true });
       try {
+        if (path === "/") await page.locator("#tornado:not([hidden])").waitFor();
+        if (path.includes("portfolio")) {
+          await page.click("#run");
+          await page.locator("#portfolio-status", { hasText: "4 plants" }).waitFor();
+        }
         await page.evaluate(() => document.querySelectorAll("details").forEach((details) => { details.open = true; }));
         assert.deepEqual(await violations(page), []);
       } finally {

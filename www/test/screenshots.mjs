@@ -14,18 +14,21 @@ const VIEWS = [
   { name: "phone", ...PHONE },
   { name: "phone-dark", ...PHONE, colorScheme: "dark" },
   { name: "narrow-spanish", path: "/?lang=es", ...NARROW },
-  { name: "sea", path: "/?lat=0&lon=-130", ...DESKTOP },
+  { name: "portfolio", path: "/?view=portfolio", ...DESKTOP, act: (page) => page.click("#run"), until: "#portfolio-status:has-text('4 plants')" },
+  { name: "method", path: "/?view=method", ...DESKTOP, until: "#view-method" },
+  { name: "sea", path: "/?lat=0&lon=-130", until: "#place-error:not(:empty)", ...DESKTOP },
 ];
 
 await mkdir(folder, { recursive: true });
 const site = await serveSite();
 const browser = await launch();
 try {
-  for (const { name, path = "/", ...options } of VIEWS) {
+  for (const { name, path = "/", act, until = "#tornado:not([hidden])", ...options } of VIEWS) {
     const { context, page } = await openPage(browser, site.origin, path, options);
     await page.waitForFunction(() => (document.querySelector(".map-land")?.getAttribute("d") ?? "") !== "");
     // The slower charts come once the visitor rests.
-    if (!path.includes("lat=0")) await page.locator("#tornado:not([hidden])").waitFor();
+    await act?.(page);
+    await page.locator(until).first().waitFor();
     await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
     await context.close();
     console.log(`${folder}/${name}.png`);

@@ -1,0 +1,85 @@
+// The other doors: many plants, a weather file of one's own, method and sources.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { gunzipSync } from "node:zlib";
+import { launch, openPage, serveSite, textOf } from "./site.mjs";
+
+let site;
+let browser;
+before(async () => {
+  site = await serveSite();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function visit(path, steps) {
+  const opened = await openPage(browser, site.origin, path);
+  try {
+    await steps(opened.page);
+    assert.deepEqual(opened.complaints, []);
+    for (const address of opened.requests) assert.ok(address.startsWith(site.origin) || address.startsWith("blob:"), `asked ${address}`);
+  } finally {
+    await opened.context.close();
+  }
+}
+
+test("a table of plants is answered, its bad row told, sorted and taken away", () => visit("/", async (page) => {
+  await page.click("#door-portfolio");
+  await page.click("#run");
+  await page.locator("#portfolio-status", { hasText: "4 plants, 1 refused" }).waitFor();
+  assert.match(await textOf(page, "#view-portfolio tr.refused"), /site\.latitudeDeg is 95, expected -90 to 90/);
+  assert.equal(await page.locator(".portfolio-map .map-dot").count(), 3);
+  await page.getByRole("button", { name: "annualMwh", exact: true }).click();
+  assert.match(await textOf(page, "#view-portfolio tbody tr"), /Benban/);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"), page.getByRole("button", { name: "Download the answer as CSV" }).click(),
+  ]);
+  const lines = (await readFile(await download.path(), "utf8")).trim().split("\n");
+  assert.equal(lines.length, 5);
+  assert.match(lines[0], /^name,latitudeDeg,.*annualMwh,.*error$/);
+}));
+
+test("ten thousand plants can be stopped, and the page answers meanwhile", () => visit("/?view=portfolio", async (page) => {
+  const rows = Array.from({ length: 10_000 }, (_, row) => `${-20 - row / 1000},-69,CL,${1 + row % 50},singleAxis`);
+  const table = ["latitudeDeg,longitudeDeg,country,dcCapacityMw,mounting", ...rows].join("\n");
+  await page.setInputFiles("#plants-file", { name: "plants.csv", mimeType: "text/csv", buffer: Buffer.from(table) });
+  await page.locator("#portfolio-status", { hasText: /\d+ plants so far/ }).waitFor();
+  await page.click("#stop");
+  await page.locator("#portfolio-status", { hasText: /^Stopped after/ }).waitFor();
+  assert.ok(await page.locator("#view-portfolio tbody tr").count() > 0);
+}));
+
+test("a column that is unknown is told in one line", () => visit("/?view=portfolio", async (page) => {
+  await page.fill("#plants", "place,mw\nhere,1\n");
+  await page.click("#run");
+  await page.locator("#plants-error", { hasText: "place" }).waitFor();
+}));
+
+test("a weather file is read in the browser, beside the embedded climate", () => visit("/", async (page) => {
+  const packed = await readFile(new URL("../../tests/weather/pvgis_45N_8E_tmy.epw.gz", import.meta.url));
+  await page.setInputFiles("#weather-file", { name: "turin.epw", mimeType: "text/plain", buffer: gunzipSync(packed) });
+  await page.locator(".weather-result p").nth(2).waitFor();
+  const told = await textOf(page, ".weather-result");
+  assert.match(told, /turin\.epw: 45\.00° N, 8\.00° E/);
+  assert.match(told, /own hours this plant would yield \d[\d.,]*\sGWh/);
+  assert.match(told, /the file gives [+-]\d/);
+}));
+
+test("a file that is no weather file is refused in words", () => visit("/", async (page) => {
+  await page.setInputFiles("#weather-file", { name: "letter.txt", mimeType: "text/plain", buffer: Buffer.from("Dear Sir,\n") });
+  await page.locator("#weather-error:not(:empty)").waitFor();
+  assert.doesNotMatch(await textOf(page, "#weather-error"), /wrong on our side/);
+}));
+
+test("the method page names every publication, and the browser's way back leads back", () => visit("/", async (page) => {
+  await page.click("#door-method");
+  assert.ok(await page.locator("#view-method .sources li").count() > 20);
+  assert.match(await textOf(page, "#view-method .sources"), /PVWatts/);
+  await page.goBack();
+  await page.locator("#figure-energy").waitFor({ state: "visible" });
+  assert.equal(await page.getAttribute("#door-estimate", "aria-current"), "page");
+}));
