@@ -6,7 +6,8 @@ import type { Words } from "./language";
 /** The fields that an error can belong to. */
 export type FieldId =
   | "capacity" | "unit" | "ratio" | "mounting" | "tilt" | "azimuth" | "axisTilt" | "axisAzimuth" | "maxRotation" | "backtracking"
-  | "module" | "bifaciality" | "groundCoverage" | "loss" | "place" | "latitude" | "longitude" | "country" | "method";
+  | "module" | "bifaciality" | "groundCoverage" | "loss" | "place" | "latitude" | "longitude" | "country" | "method"
+  | "claimCapacity" | "claimEnergy" | "claimHouseholds" | "claimPeople" | "claimCo2";
 
 /** The field that each path of a request comes from, longest first where one starts another. */
 const FIELD_OF_PATH: readonly [string, FieldId][] = [

@@ -237,7 +237,14 @@ async function openView(): Promise<void> {
   if (views[view] === undefined) {
     let node: HTMLElement;
     if (view === "portfolio") node = (await import("./portfolio")).createPortfolio(current, engine);
-    else {
+    else if (view === "claim") {
+      const { createClaimCheck } = await import("./claim-check");
+      const codes = await engine.call("countryCodes", null);
+      node = createClaimCheck(current, engine, codes.kind === "answer" ? codes.answer : [], state.claimText, (claimText) => {
+        state = { ...state, claimText };
+        keepAddress();
+      });
+    } else {
       const outcome = await engine.call("sources", null);
       node = (await import("./method")).createMethod(current, [
         ...estimate?.provenance.sources ?? [], ...outcome.kind === "answer" ? outcome.answer : [],

@@ -18,6 +18,11 @@ export type Method = Co2["method"];
 export type Fuel = NonNullable<Co2["fuel"]>;
 export type Source = Estimate["provenance"]["sources"][number];
 
+export type Claim = Parameters<Sunyield["checkClaim"]>[0];
+export type Audit = ReturnType<Sunyield["checkClaim"]>;
+export type Judged = Audit["figures"][number];
+export type FoundClaim = ReturnType<Sunyield["findClaims"]>[number];
+
 /** Why a request was refused: the parts of a `SunyieldError` that cross from the worker. */
 export interface Refusal {
   code: string;
@@ -36,6 +41,10 @@ export interface Calls {
   ownWeather: { input: { file: Uint8Array; plant: Request["plant"]; country: string }; answer: OwnWeather };
   /** A table of plants, CSV; its answer comes in parts, as `Part`s before the end. */
   portfolio: { input: string; answer: null };
+  /** The claims in a text, each figure with its place. */
+  findClaims: { input: string; answer: FoundClaim[] };
+  /** A claim held against what the site, the grid and the households allow. */
+  checkClaim: { input: Claim; answer: Audit };
   /** Every publication behind a figure of any country, by publisher. */
   sources: { input: null; answer: Source[] };
   /** Every country's code. */

@@ -13,7 +13,7 @@ export const METHODS = [
   "displacedFuel.gas", "displacedFuel.oil", "displacedFuel.standardCoalOld", "displacedFuel.standardCoalCec2022",
 ] as const satisfies readonly MethodKey[];
 /** The doors of the page. */
-export const VIEWS = ["estimate", "portfolio", "method"] as const;
+export const VIEWS = ["estimate", "claim", "portfolio", "method"] as const;
 export type ViewName = (typeof VIEWS)[number];
 export const FIGURES = ["energy", "households", "co2"] as const;
 export type FigureName = (typeof FIGURES)[number];
@@ -45,6 +45,8 @@ export interface State {
   method: MethodKey;
   /** Which number's working is open. */
   open: FigureName | null;
+  /** The text whose claims are checked; `null`: the example. */
+  claimText: string | null;
   /** What a shared link said when it was made; forgotten with the first change. */
   then: Then | null;
 }
@@ -83,6 +85,7 @@ export function firstState(language: Language): State {
     lossFraction: null,
     method: "combinedMargin",
     open: null,
+    claimText: null,
     then: null,
   };
 }
@@ -159,6 +162,7 @@ export function toAddress(state: State): string {
   if (state.module !== "standard") query.set("module", state.module);
   query.set("method", state.method);
   if (state.open !== null) query.set("open", state.open);
+  if (state.view === "claim" && state.claimText !== null) query.set("claim", state.claimText);
   if (state.then !== null) {
     query.set("data", state.then.dataVersion);
     query.set("mwh", String(state.then.annualMwh));
@@ -196,6 +200,7 @@ export function fromAddress(search: string, language: Language): State {
   state.method = choice(METHODS, query.get("method"), state.method);
   const open = query.get("open");
   state.open = FIGURES.find((figure) => figure === open) ?? null;
+  state.claimText = query.get("claim");
   const [dataVersion, annualMwh] = [query.get("data"), number("mwh")];
   state.then = dataVersion === null || annualMwh === null ? null : { dataVersion, annualMwh };
   return state;

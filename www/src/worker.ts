@@ -66,6 +66,8 @@ function answer(sunyield: Sunyield, ask: Ask): Calls[Ask["name"]]["answer"] | Pr
     }
     case "ownWeather": return ownWeather(sunyield, ask.input);
     case "portfolio": return portfolio(sunyield, ask.id, ask.input);
+    case "findClaims": return [...sunyield.findClaims(ask.input)];
+    case "checkClaim": return sunyield.checkClaim(ask.input);
     case "sources": return [...sourceIds(sunyield.countries())].map((id) => sunyield.source(id));
     case "countryCodes": return sunyield.countries().map(({ code }) => code);
   }

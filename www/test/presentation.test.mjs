@@ -33,6 +33,7 @@ const VIEWS = {
   "working of the energy": "/?open=energy",
   "working of the CO2": "/?open=co2",
   "an error": "/?lat=95",
+  "a claim": "/?view=claim",
   "many plants": "/?view=portfolio",
   "method and sources": "/?view=method",
 };
@@ -42,6 +43,7 @@ for (const colorScheme of ["light", "dark"]) {
       const { context, page } = await openPage(browser, site.origin, path, { colorScheme, bypassCSP: true });
       try {
         if (path === "/") await page.locator("#tornado:not([hidden])").waitFor();
+        if (path.includes("claim")) await page.locator("#judged figure").nth(2).waitFor();
         if (path.includes("portfolio")) {
           await page.click("#run");
           await page.locator("#portfolio-status", { hasText: "4 plants" }).waitFor();
