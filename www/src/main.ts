@@ -5,6 +5,7 @@ import { createLife } from "./charts/life";
 import { createLosses } from "./charts/losses";
 import { createMonths } from "./charts/months";
 import { createTornado } from "./charts/tornado";
+import { createCompare } from "./compare";
 import { byId, html, setAttribute, setText } from "./dom";
 import { startEngine } from "./engine";
 import { explore } from "./explore";
@@ -175,10 +176,12 @@ async function build(): Promise<void> {
   const tornado = createTornado(current);
   charts = [co2Methods, months, losses, carpet, life, tornado];
   drawn = null;
+  const compare = createCompare(current, handlers, engine);
   const ownWeather = createOwnWeather(current, (file) => {
     const { plant } = toRequest(state);
     return engine.call("ownWeather", { file, plant, country: state.country ?? estimate?.site.country ?? "" });
   });
+  parts.push(compare);
   const estimateView = html("div", { id: "view-estimate" },
     html("h1", { class: "visually-hidden" }, current.text("title")),
     html("p", { id: "changed", role: "status", class: "notice", hidden: true }),
@@ -188,7 +191,7 @@ async function build(): Promise<void> {
     html("div", { class: "desk" }, map.node, html("div", { class: "controls" }, place.node, plant.node)),
     html("div", { id: "results" },
       html("div", { class: "charts" }, co2Methods.node, months.node, losses.node, carpet.node, life.node, tornado.node),
-      ownWeather.node, share.node),
+      compare.node, ownWeather.node, share.node),
     figureBar.node);
   byId("page").replaceChildren(
     html("p", { id: "banner", role: "alert", class: "banner", hidden: true }), estimateView);

@@ -45,6 +45,8 @@ export interface State {
   method: MethodKey;
   /** Which number's working is open. */
   open: FigureName | null;
+  /** Plants kept to compare with, each as the address that it had. */
+  cases: readonly string[];
   /** The text whose claims are checked; `null`: the example. */
   claimText: string | null;
   /** What a shared link said when it was made; forgotten with the first change. */
@@ -85,6 +87,7 @@ export function firstState(language: Language): State {
     lossFraction: null,
     method: "combinedMargin",
     open: null,
+    cases: [],
     claimText: null,
     then: null,
   };
@@ -162,6 +165,7 @@ export function toAddress(state: State): string {
   if (state.module !== "standard") query.set("module", state.module);
   query.set("method", state.method);
   if (state.open !== null) query.set("open", state.open);
+  for (const kept of state.cases) query.append("case", kept.slice(1));
   if (state.view === "claim" && state.claimText !== null) query.set("claim", state.claimText);
   if (state.then !== null) {
     query.set("data", state.then.dataVersion);
@@ -200,6 +204,7 @@ export function fromAddress(search: string, language: Language): State {
   state.method = choice(METHODS, query.get("method"), state.method);
   const open = query.get("open");
   state.open = FIGURES.find((figure) => figure === open) ?? null;
+  state.cases = query.getAll("case").slice(0, 3).map((kept) => `?${kept}`);
   state.claimText = query.get("claim");
   const [dataVersion, annualMwh] = [query.get("data"), number("mwh")];
   state.then = dataVersion === null || annualMwh === null ? null : { dataVersion, annualMwh };

@@ -197,6 +197,21 @@ test("a link of another data version says what has changed", () => visit("/?data
   await told.waitFor({ state: "hidden" });
 }));
 
+test("a kept plant is compared with the next, factor by factor, and travels in the address", () => visit("/", async (page, { context }) => {
+  await page.click("#keep");
+  await page.fill("#capacity", "960");
+  await page.selectOption("#mounting", "singleAxis");
+  await page.locator("#compare tbody td").nth(1).waitFor();
+  await page.locator("#compare .why", { hasText: "Capacity × 2" }).waitFor();
+  assert.match(await textOf(page, "#compare .why"), /Turn to the modules × 1\.\d/);
+  await page.waitForFunction(() => location.search.includes("case=") && location.search.includes("singleAxis"));
+  const shared = await context.newPage();
+  await shared.goto(page.url());
+  await shared.locator("#compare .why", { hasText: "Capacity × 2" }).waitFor();
+  await shared.getByRole("button", { name: "Drop", exact: true }).click();
+  await shared.locator("#compare table").waitFor({ state: "hidden" });
+}));
+
 test("the sentence and the link are passed on", () => visit("/", async (page, { context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.getByRole("button", { name: "Copy as a sentence" }).click();

@@ -1,0 +1,121 @@
+// Up to four plants side by side, and factor by factor why they differ.
+import { html, setText } from "./dom";
+import type { Engine } from "./engine";
+import { written } from "./format";
+import type { Words } from "./language";
+import type { Estimate } from "./protocol";
+import { byMethod } from "./sentence";
+import { fromAddress, toAddress, toRequest } from "./state";
+import type { State } from "./state";
+import type { Handlers, Part, View } from "./view";
+
+/** Kept beside the plant of the page. */
+export const MOST_KEPT = 3;
+
+interface Case {
+  state: State;
+  estimate: Estimate;
+}
+
+function caseName({ state }: Case, words: Words): string {
+  return words.text("compare.name", {
+    capacity: words.format.exact(state.capacity), unit: words.text(`capacityUnit.${state.unit}`),
+    mounting: words.text(`mounting.${state.mounting}`),
+    place: state.placeName ?? words.format.coordinates(state.latitudeDeg, state.longitudeDeg, {
+      north: words.text("compass.north"), south: words.text("compass.south"),
+      east: words.text("compass.east"), west: words.text("compass.west"),
+    }),
+  });
+}
+
+export function createCompare(words: Words, handlers: Handlers, engine: Engine): Part {
+  const { format } = words;
+  const keep = html("button", { type: "button", class: "quiet-button", id: "keep" }, words.text("compare.keep"));
+  const head = html("tr");
+  const body = html("tbody");
+  const why = html("div", { class: "why" });
+  const table = html("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-labelledby": "compare-title" },
+    html("table", {}, html("thead", {}, head), body));
+  const node = html("section", { class: "compare", id: "compare", "aria-labelledby": "compare-title" },
+    html("h2", { id: "compare-title" }, words.text("compare.title")),
+    html("p", { class: "quiet" }, words.text("compare.lead")), html("div", { class: "share-buttons" }, keep), table, why);
+  const known = new Map<string, Case>();
+  let current: State | null = null;
+  let shown: { estimate: Estimate; cases: readonly string[]; method: State["method"] } | null = null;
+
+  keep.addEventListener("click", () => {
+    if (current === null || current.cases.length >= MOST_KEPT) return;
+    const address = toAddress({ ...current, cases: [], open: null, then: null });
+    if (!current.cases.includes(address)) handlers.change({ cases: [...current.cases, address] });
+  });
+
+  /** The energy of the last case over the first's, as the product of what differs. */
+  function reasons(first: Case, last: Case): HTMLElement {
+    const [a, b] = [first.estimate, last.estimate];
+    const factors = [
+      { name: words.text("compare.factor.capacity"), ratio: b.plant.dcCapacityKw / a.plant.dcCapacityKw },
+      { name: words.text("stage.horizontal"), ratio: b.energy.annualGhiKwhPerM2 / a.energy.annualGhiKwhPerM2 },
+      ...b.energy.losses.slice(1).map((stage, index) => ({
+        name: words.text(`stage.${stage.stage}`), ratio: stage.fraction / (a.energy.losses[index + 1]?.fraction ?? 1),
+      })),
+    ].filter(({ ratio }) => Math.abs(ratio - 1) >= 5e-4).sort((x, y) => Math.abs(Math.log(y.ratio)) - Math.abs(Math.log(x.ratio)));
+    const whole = b.energy.annualMwh.p50 / a.energy.annualMwh.p50;
+    return html("div", {},
+      html("h3", {}, words.text("compare.why", { one: caseName(last, words), other: caseName(first, words), ratio: format.significant(whole) })),
+      html("p", { class: "quiet" }, factors.length === 0 ? words.text("compare.same")
+        : factors.map(({ name, ratio }) => `${name} × ${format.significant(ratio)}`).join(" · ")));
+  }
+  function fill(cases: readonly Case[], kept: readonly string[]): void {
+    head.replaceChildren(html("td"), ...cases.map((one, index) => {
+      const cell = html("th", { scope: "col" }, caseName(one, words));
+      const address = kept[index];
+      if (address !== undefined) {
+        const drop = html("button", { type: "button", class: "quiet-button" }, words.text("compare.drop"));
+        drop.addEventListener("click", () => handlers.change({ cases: kept.filter((other) => other !== address) }));
+        cell.append(" ", drop);
+      }
+      return cell;
+    }));
+    const first = cases[0]?.estimate;
+    const like = first?.energy.annualMwh.p50 ?? 1;
+    const rows: [string, (one: Case) => string][] = [
+      [words.text("figure.energy"), ({ estimate }) => written(format.energyLike(estimate.energy.annualMwh.p50, like))],
+      [words.text("working.energy.yield"), ({ estimate }) => `${format.significant(estimate.energy.specificYieldKwhPerKwp)} kWh/kWp`],
+      [words.text("working.energy.ghi"), ({ estimate }) => `${format.significant(estimate.energy.annualGhiKwhPerM2)} kWh/m²`],
+      [words.text("working.energy.cfAc"), ({ estimate }) => format.percent(estimate.energy.capacityFactorAc)],
+      [words.text("figure.households"), ({ estimate }) => estimate.households == null ? "–" : format.count(estimate.households.count.p50)],
+      [words.text("figure.co2"), ({ state, estimate }) => {
+        const row = byMethod(estimate, state.method);
+        return row === null ? "–" : `${written(format.mass(row.annualT))} (${words.text(`method.${state.method}`)})`;
+      }],
+    ];
+    body.replaceChildren(...rows.map(([name, value]) =>
+      html("tr", {}, html("th", { scope: "row" }, name), ...cases.map((one) => html("td", {}, value(one))))));
+    const reference = cases[0];
+    why.replaceChildren(...reference === undefined ? [] : cases.slice(1).map((one) => reasons(reference, one)));
+  }
+
+  return {
+    node,
+    show({ state, estimate, stale }: View) {
+      current = state;
+      keep.disabled = stale || state.cases.length >= MOST_KEPT;
+      setText(keep, state.cases.length >= MOST_KEPT ? words.text("compare.full") : words.text("compare.keep"));
+      table.hidden = why.hidden = state.cases.length === 0;
+      if (state.cases.length === 0 || estimate === null) return;
+      const missing = state.cases.filter((address) => !known.has(address));
+      for (const address of missing) {
+        const kept = fromAddress(address, state.language);
+        void engine.call("estimate", toRequest(kept)).then((outcome) => {
+          if (outcome.kind !== "answer") return;
+          known.set(address, { state: kept, estimate: outcome.answer });
+          handlers.change({});
+        });
+      }
+      if (missing.length > 0) return;
+      if (shown?.estimate === estimate && shown.cases === state.cases && shown.method === state.method) return;
+      shown = { estimate, cases: state.cases, method: state.method };
+      fill([...state.cases.flatMap((address) => known.get(address) ?? []), { state, estimate }], state.cases);
+    },
+  };
+}
