@@ -29,17 +29,16 @@ async function run(words: readonly string[]): Promise<void> {
     if (given.has("help")) return print(commandHelp(command, options, spoken));
     return command.run({ given, positionals, language: spoken, print });
   }
+  if (first !== "" && first !== "help" && !first.startsWith("-")) {
+    const known = COMMANDS.map(({ name }) => name).join(", ");
+    throw new UsageError(`${first} is not a command, expected ${known}`);
+  }
   const { given } = typed(first === "help" ? rest : words, [LANGUAGE, HELP, { name: "version", short: "v" }]);
   if (given.has("version")) return print(await version());
   const help = overview(COMMANDS, language(given.get("lang")));
   if (given.has("help") || first === "help") return print(help);
-  if (first === "" || first.startsWith("-")) {
-    process.stderr.write(help);
-    process.exitCode = BAD_INPUT;
-    return;
-  }
-  const known = COMMANDS.map(({ name }) => name).join(", ");
-  throw new UsageError(`${first} is not a command, expected ${known}`);
+  process.stderr.write(help);
+  process.exitCode = BAD_INPUT;
 }
 
 /** Writes a result, waiting where the reader is slower than we are. */

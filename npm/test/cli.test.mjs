@@ -55,6 +55,10 @@ const REFUSED = [
   [["estimate", "--json=yes"], '--json is "yes", expected no value'],
   [["simulate"], "weather (--weather) is missing, expected a file"],
   [["simulate", "--weather", "none.epw", "--plant", "none.json"], /^plant \(--plant\) is "none\.json", expected a file that can be read/],
+  [["check", "--mw", "480", "--gwh", "x"], 'claim.energyMwhPerYear (--gwh) is the text "x", expected a number'],
+  [["check", "--mw", "480", "--basis", "peak"], 'claim.basis (--basis) is "peak", expected one of dc, ac, unknown'],
+  [["check", "--country", "CL"], /^a claim is missing, expected a text or figures/],
+  [["check", "480 MW", "--gwh", "1"], "--gwh is not expected beside a text, expected one or the other"],
   [["batch"], "PLANTS.csv is missing, expected a file"],
   [["batch", "none.csv"], /^plants is "none\.csv", expected a file that can be read/],
   [["guess"], /^guess is not a command, expected estimate, simulate/],
@@ -81,7 +85,7 @@ test("help goes to standard output when asked for, to standard error when nothin
   const silent = sunyield();
   assert.deepEqual([silent.status, silent.stdout], [2, ""]);
   assert.equal(silent.stderr, asked.stdout);
-  for (const command of ["estimate", "simulate", "batch", "countries"]) {
+  for (const command of ["estimate", "simulate", "check", "batch", "countries"]) {
     for (const language of ["en", "es", "pt", "zh"]) {
       const { status, stdout } = sunyield(command, "--help", "--lang", language);
       assert.equal(status, 0);
@@ -89,6 +93,23 @@ test("help goes to standard output when asked for, to standard error when nothin
       assert.doesNotMatch(stdout, /undefined|\{\w+\}/);
     }
   }
+});
+
+test("check takes a text or figures apart, in four languages", () => {
+  const text = "480 MW, 400 000 households, 280 000 t of CO2 a year";
+  for (const [language, word] of [["en", "households"], ["es", "hogares"], ["pt", "domicílios"], ["zh", "户"]]) {
+    const { status, stdout, stderr } = sunyield("check", text, "--country", "CL", "--lang", language);
+    assert.deepEqual([status, stderr], [0, ""]);
+    assert.ok(stdout.includes(word), stdout);
+    assert.doesNotMatch(stdout, /undefined|NaN|\{\w+\}/);
+  }
+  const figures = ["--mw", "480", "--households", "400000", "--co2-t", "280000", "--country", "CL", "--json"];
+  const { claim, audit } = JSON.parse(sunyield("check", ...figures).stdout);
+  assert.deepEqual(claim, { capacityMw: 480, households: 400_000, co2TPerYear: 280_000, country: "CL" });
+  const [found] = JSON.parse(sunyield("check", text, "--country", "CL", "--json").stdout);
+  assert.deepEqual(found.audit.figures.map(({ field, claimed, verdict }) => [field, claimed, verdict]),
+    audit.figures.map(({ field, claimed, verdict }) => [field, claimed, verdict]));
+  assert.deepEqual(JSON.parse(sunyield("check", "nothing here", "--json").stdout), []);
 });
 
 test("simulate reads a weather file, prints sums, and writes every hour", () => {
