@@ -98,9 +98,11 @@ impl Turn {
     pub const NONE: Self = Self { steps: 0, to_solar_h: None };
 
     /// From universal time to the site's solar day: one hour for each 15° of longitude.
+    ///
+    /// A longitude off the globe is refused with the finished year.
     pub fn to_solar_day(longitude_deg: f64, step_seconds: u32) -> Self {
         let hours = (longitude_deg / 15.0).round();
-        if hours == 0.0 {
+        if hours == 0.0 || !(-12.0..=12.0).contains(&hours) {
             return Self::NONE;
         }
         Self { steps: hours as i64 * i64::from(3600 / step_seconds), to_solar_h: Some(hours) }

@@ -300,3 +300,19 @@ fn tmy3_may_stamp_midnight_on_the_next_day() {
     assert_eq!(midnights, 365);
     assert_eq!(read(text.as_bytes(), None), read(good.as_bytes(), None));
 }
+
+#[test]
+fn a_place_off_the_globe_is_refused() {
+    let files = good_files();
+    for (name, from, to, path) in [
+        ("open-meteo", "\"longitude\":-79.95", "\"longitude\":1e300", "weather.longitudeDeg"),
+        ("open-meteo", "\"latitude\":36.1", "\"latitude\":null", "weather.latitudeDeg"),
+        ("open-meteo", "\"utc_offset_seconds\":-18000", "\"utc_offset_seconds\":1e9", "weather.utcOffsetH"),
+        ("pvgis json", "\"longitude\": 8.0", "\"longitude\": -1e300", "weather.longitudeDeg"),
+        ("pvgis json", "\"elevation\": 250.0", "\"elevation\": 25000.0", "weather.elevationM"),
+        ("power", "[-79.95,36.1,", "[-79.95,136.1,", "weather.latitudeDeg"),
+    ] {
+        let error = read(&replaced(&files[name], from, to), None).expect_err("no such place");
+        assert_eq!((error.code(), error.path()), ("outOfRange", path), "{error}");
+    }
+}
