@@ -4,6 +4,7 @@ mod calendar;
 mod epw;
 mod json;
 mod nasa_power;
+mod note;
 mod open_meteo;
 mod psm;
 mod pvgis;
@@ -97,9 +98,9 @@ pub enum Stamp {
 }
 
 /// What was done to a source's values, so that a result can say so.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Note {
     /// 29 February was dropped.
     LeapDayDropped {},

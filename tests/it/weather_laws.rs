@@ -6,7 +6,7 @@ use std::fmt::Write;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use sunyield::time::month_and_day;
-use sunyield::weather::{Column, Format, Note, Stamp, Weather, read};
+use sunyield::weather::{Column, Fill, Format, Note, Stamp, Weather, read};
 
 use crate::malformed_weather::{good_files, sam_csv};
 
@@ -314,5 +314,34 @@ fn a_place_off_the_globe_is_refused() {
     ] {
         let error = read(&replaced(&files[name], from, to), None).expect_err("no such place");
         assert_eq!((error.code(), error.path()), ("outOfRange", path), "{error}");
+    }
+}
+
+#[test]
+fn notes_come_back_as_they_went() {
+    let column = Column::PressureMbar;
+    for note in [
+        Note::LeapDayDropped {},
+        Note::Interpolated { column, count: 3 },
+        Note::Bridged { column, count: 12 },
+        Note::LeftOut { column, missing: 900 },
+        Note::NegativeZeroed { column, count: 4000 },
+        Note::Filled { column, from: Fill::StandardAtmosphere },
+        Note::TimeZoneFromLongitude { utc_offset_h: -7.0 },
+        Note::RolledToLocalTime { utc_offset_h: 1.0 },
+    ] {
+        let text = serde_json::to_string(&note).expect("JSON");
+        assert_eq!(serde_json::from_str::<Note>(&text).expect("a note"), note, "{text}");
+        let spoilt = text.replace('}', ",\"else\":1}");
+        assert!(serde_json::from_str::<Note>(&spoilt).is_err(), "{spoilt}");
+    }
+    for spoilt in [
+        r#"{"kind":"melted"}"#,
+        r#"{"kind":"interpolated","column":"tempAirC"}"#,
+        r#"{"kind":"leapDayDropped","count":1}"#,
+        r#"{"kind":"filled","column":"albedo","from":"constant","missing":2}"#,
+        r#"{"column":"albedo","count":1}"#,
+    ] {
+        assert!(serde_json::from_str::<Note>(spoilt).is_err(), "{spoilt}");
     }
 }
