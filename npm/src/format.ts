@@ -109,6 +109,7 @@ export function createFormat(language: Language): Format {
       new Intl.NumberFormat(locale, { ...grouping, minimumSignificantDigits: figures, maximumSignificantDigits: figures }),
   );
   const exactNumber = new Intl.NumberFormat(locale, { ...grouping, maximumFractionDigits: 12 });
+  const ratingNumber = new Intl.NumberFormat(locale, { ...grouping, maximumFractionDigits: 3 });
   const wholePart = new Intl.NumberFormat(locale, { ...grouping, maximumFractionDigits: 0 });
   const percentNumber = new Intl.NumberFormat(locale, { style: "percent", maximumSignificantDigits: 3 });
   const degreeNumber = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 4 });
@@ -163,7 +164,7 @@ export function createFormat(language: Language): Format {
     energyRange: ({ p10, p50, p90 }) => rangeIn(scaleFor(p50, energyScales), p90, p10),
     power: (kw) => {
       const { divisor, unit } = scaleFor(kw, powerScales);
-      return { number: exactNumber.format(kw / divisor), unit };
+      return { number: ratingNumber.format(kw / divisor), unit };
     },
     mass: (t) => quantity(t, scaleFor(t, massScales)),
     massRange: ({ p10, p50, p90 }) => rangeIn(scaleFor(p50, massScales), p90, p10),

@@ -24,7 +24,9 @@ const USAGE: &str = "usage: cargo xtask <command>
   test [SUITE…]   run every test, or the named suites only
   conformance [--random N]
                   compare the engine with PVWatts v8: the reference years and hours beside the repository, or N random
-                  plants run by PySAM (in an environment that it makes, or by the Python that PYTHON names)";
+                  plants run by PySAM (in an environment that it makes, or by the Python that PYTHON names)
+  data            build data/climate.bin and data/borders.bin from the published packages (Python 3.11)
+  validate        hold climate, typical year and borders to published figures; writes data/VALIDATION.md";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -47,6 +49,8 @@ fn main() -> ExitCode {
             Ok(false) => return ExitCode::FAILURE,
             Err(error) => Err(error),
         },
+        "data" => python("data/build/build.py", &[]),
+        "validate" => python("data/build/validate.py", &["../shared"]),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())
@@ -63,6 +67,11 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Runs one of the data scripts; each makes the environment it needs.
+fn python(script: &str, arguments: &[&str]) -> anyhow::Result<()> {
+    run::openly(run::in_root("python3").arg(script).args(arguments))
 }
 
 /// Package, command line and site.
