@@ -101,6 +101,21 @@ test("on a phone the three numbers stay in sight below the sentence", async () =
   }
 });
 
+test("the estimate prints on one A4, without its controls", async () => {
+  const { context, page } = await openPage(browser, site.origin, "/");
+  try {
+    await page.locator("#tornado:not([hidden])").waitFor();
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    assert.equal(pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length, 1);
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await page.isVisible("#figure-energy"));
+    assert.ok(!await page.isVisible("#latitude"));
+    assert.ok(!await page.isVisible("#weather-file"));
+  } finally {
+    await context.close();
+  }
+});
+
 test("every dictionary has every key and every gap", async () => {
   const { readFile } = await import("node:fs/promises");
   const read = async (language) =>
