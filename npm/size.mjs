@@ -3,21 +3,25 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 
-/** Files of a page that loads the package, and their budgets in bytes with brotli. */
+/**
+ * Files of a page that loads the package, and their budgets in bytes with brotli. `ceiling` stands where a budget is not
+ * met yet: what the file may weigh at most meanwhile.
+ */
 const FILES = [
-  { name: "engine with country facts (`sunyield_bg.wasm`)", paths: ["wasm/sunyield_bg.wasm"], budget: 120 * 1024 },
+  { name: "engine with country facts (`sunyield_bg.wasm`)", paths: ["wasm/sunyield_bg.wasm"], budget: 120 * 1024, ceiling: 262_144 },
   { name: "JavaScript (entry, glue, batch)", paths: ["web.js", "index.js", "errors.js", "frozen.js", "batch.js", "pool.js", "worker.js", "wasm/sunyield.js"] },
   { name: "climate of the world (`climate.bin`)", paths: ["climate.bin"], budget: 300 * 1024 },
   { name: "borders (`borders.bin`)", paths: ["borders.bin"] },
 ];
 
 export function SIZES() {
-  return FILES.map(({ name, paths, budget }) => {
+  return FILES.map(({ name, paths, budget, ceiling }) => {
     const contents = paths.map((path) => readFileSync(new URL(`dist/${path}`, import.meta.url)));
     const total = (sizes) => sizes.reduce((sum, size) => sum + size, 0);
     return {
       name,
       budget,
+      ceiling,
       raw: total(contents.map((content) => content.length)),
       brotli: total(contents.map((content) => brotliCompressSync(content).length)),
     };
