@@ -120,6 +120,37 @@ impl<'a> Header<'a> {
     }
 }
 
+/// The line of names.
+struct Heads<'a> {
+    line: Line<'a>,
+    fields: Fields<'a>,
+    names: Vec<(String, Option<String>)>,
+}
+
+impl<'a> Heads<'a> {
+    fn read(line: Line<'a>) -> Result<Self, Fault> {
+        let fields = Fields::of(line)?;
+        let names = fields.iter().map(name_and_unit).collect();
+        Ok(Self { line, fields, names })
+    }
+
+    /// The column of one of these names, if there is one, and one only.
+    fn find(&self, names: &[&str]) -> Result<Option<usize>, Fault> {
+        let mut found = None;
+        for (index, (name, _)) in self.names.iter().enumerate() {
+            if names.contains(&name.as_str()) && found.replace(index).is_some() {
+                return Err(self.fields.refused(index, &format!("one column of {} only", names[0])));
+            }
+        }
+        Ok(found)
+    }
+
+    fn need(&self, names: &[&str]) -> Result<usize, Fault> {
+        self.find(names)?
+            .ok_or_else(|| self.line.refused(&format!("a column named {} among the names", names[0])))
+    }
+}
+
 /// Where the columns stand, by the line of names.
 struct Layout {
     names: usize,
@@ -133,27 +164,13 @@ struct Layout {
 
 impl Layout {
     fn read(line: Line, header: &Header) -> Result<Self, Fault> {
-        let fields = Fields::of(line)?;
-        let heads: Vec<(String, Option<String>)> = fields.iter().map(name_and_unit).collect();
-        let find = |names: &[&str]| -> Result<Option<usize>, Fault> {
-            let mut places = (0..heads.len()).filter(|&index| names.contains(&heads[index].0.as_str()));
-            let first = places.next();
-            match places.next() {
-                Some(second) => Err(fields.refused(second, &format!("one column of {} only", names[0]))),
-                None => Ok(first),
-            }
-        };
-        let need = |names: &[&str]| -> Result<usize, Fault> {
-            find(names)?.ok_or_else(|| {
-                malformed(line.number, 0, line.text, format!("a column named {} among the names", names[0]))
-            })
-        };
+        let heads = Heads::read(line)?;
         let mut columns = [None; 8];
         for (slot, column) in columns.iter_mut().zip(COLUMNS) {
-            let Some(index) = find(names(column))? else { continue };
-            let unit = match (&heads[index].1, header.position(unit_keys(column))) {
+            let Some(index) = heads.find(names(column))? else { continue };
+            let unit = match (&heads.names[index].1, header.position(unit_keys(column))) {
                 (Some(own), _) => {
-                    unit(column, own.as_bytes()).map_err(|expected| fields.refused(index, expected))?
+                    unit(column, own.as_bytes()).map_err(|expected| heads.fields.refused(index, expected))?
                 }
                 (None, Some(key)) => unit(column, header.values.text(key).unwrap_or_default())
                     .map_err(|expected| header.values.refused(key, expected))?,
@@ -162,12 +179,12 @@ impl Layout {
             *slot = Some((index, unit));
         }
         Ok(Self {
-            names: fields.filled(),
-            year: need(&["year", "yr"])?,
-            month: need(&["month", "mo"])?,
-            day: need(&["day"])?,
-            hour: need(&["hour", "hr"])?,
-            minute: find(&["minute", "min"])?,
+            names: heads.fields.filled(),
+            year: heads.need(&["year", "yr"])?,
+            month: heads.need(&["month", "mo"])?,
+            day: heads.need(&["day"])?,
+            hour: heads.need(&["hour", "hr"])?,
+            minute: heads.find(&["minute", "min"])?,
             columns,
         })
     }
