@@ -77,7 +77,7 @@ test("a file that is no weather file is refused in words", () => visit("/", asyn
 
 test("the method page names every publication, and the browser's way back leads back", () => visit("/", async (page) => {
   await page.click("#door-method");
-  assert.ok(await page.locator("#view-method .sources li").count() > 20);
+  await page.locator("#view-method .sources li").nth(20).waitFor();
   assert.match(await textOf(page, "#view-method .sources"), /PVWatts/);
   await page.goBack();
   await page.locator("#figure-energy").waitFor({ state: "visible" });
