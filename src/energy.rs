@@ -136,7 +136,10 @@ pub struct Hourly {
 }
 
 impl Hourly {
-    fn with_capacity(steps: usize) -> Self {
+    /// Empty columns with room for a value a step of the weather, by what it holds: nothing of it is checked yet.
+    fn with_capacity(weather: &Weather) -> Self {
+        let light = weather.ghi_wm2.as_ref().or(weather.dni_wm2.as_ref());
+        let steps = light.map_or(0, Vec::len);
         let column = || Vec::with_capacity(steps);
         Self {
             poa_wm2: column(),
@@ -246,7 +249,7 @@ pub fn of_year(plant: &Plant, weather: &Weather) -> Result<Energy, Error> {
 /// [`Error`] of [`Plant::check`] and [`Weather::check`].
 pub fn of_year_hourly(plant: &Plant, weather: &Weather) -> Result<(Energy, Hourly), Error> {
     let mut sums = Sums::default();
-    let mut hourly = Hourly::with_capacity(weather.steps());
+    let mut hourly = Hourly::with_capacity(weather);
     let ac_capacity_kw = plant.ac_capacity_kw();
     let notes = run(plant, weather, |_, step| {
         sums.add(step, plant.dc_capacity_kw, ac_capacity_kw);

@@ -192,10 +192,10 @@ pub enum Fill {
 }
 
 impl Weather {
-    /// Steps in a day.
+    /// Steps in a day; none where a step has no length, which [`Weather::check`] refuses.
     #[must_use]
     pub fn steps_in_day(&self) -> usize {
-        (86_400 / self.step_seconds) as usize
+        86_400_u32.checked_div(self.step_seconds).unwrap_or(0) as usize
     }
 
     /// Steps in the year.
