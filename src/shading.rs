@@ -80,7 +80,10 @@ impl Rows {
     /// fraction = H (length − g) / length,   R = 1/GCR
     /// ```
     ///
-    /// Nothing where the sun stands behind the row.
+    /// Nothing where the sun stands behind the row. Like PVWatts v8 this counts the light past one end of the row only,
+    /// that of a sun clockwise from the row's direction; with both ends a year of a 4 kW plant would differ by 0.02 % in
+    /// the middle and 4.4 % at most (60° steep, GCR 0.6). Rows of two strings and more are endless and have no such end.
+    /// Unlike PVWatts v8 the difference of the azimuths is wrapped, so that rows facing north are shaded from both sides.
     ///
     /// # Source
     /// J. Appelbaum & J. Bany, Solar Energy 23 (1979) 497–507; C. Deline et al., Progress in Photovoltaics 21 (2013),
