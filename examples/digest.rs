@@ -1,52 +1,31 @@
 //! Digests of whole hourly years, to hold one platform's figures against another's: `cargo run --example digest`.
 //!
 //! Every column of every hour goes in, bit by bit; a build that computed one value differently would print another
-//! number.
+//! number. The years stand in `tests/vectors/digest_years.json`, where the tests of Node and of the browsers find them too.
 
+use serde::Deserialize;
 use sunyield::climate::Climate;
 use sunyield::climate::synthesis::typical_year;
 use sunyield::energy::of_year_hourly;
 use sunyield::plant::Plant;
+use sunyield::site::Site;
 
-/// The years: a name, latitude and longitude in degrees, and the plant as JavaScript writes it.
-pub const YEARS: [(&str, f64, f64, &str); 6] = [
-    (
-        "east-west in the Atacama",
-        -22.22,
-        -69.58,
-        r#"{"dcCapacityKw":480000,"mounting":{"kind":"eastWest","tiltDeg":5}}"#,
-    ),
-    (
-        "roof in Berlin",
-        52.52,
-        13.4,
-        r#"{"dcCapacityKw":8,"mounting":{"kind":"roof","tiltDeg":35,"azimuthDeg":200},"snowLoss":true}"#,
-    ),
-    (
-        "bifacial tracker in Phoenix",
-        33.45,
-        -112.07,
-        r#"{"dcCapacityKw":100000,"acCapacityKw":75000,"bifacialityFraction":0.7,"mounting":{"kind":"singleAxis"},"windStow":{}}"#,
-    ),
-    (
-        "tilted axis in Nairobi",
-        -1.29,
-        36.82,
-        r#"{"dcCapacityKw":500,"module":"thinFilm","mounting":{"kind":"singleAxis","axisTiltDeg":10,"backtracking":false},"monthlySoilingFraction":[0.02,0.02,0.01,0,0,0.01,0.02,0.03,0.03,0.02,0.01,0.01]}"#,
-    ),
-    (
-        "dual axis in Tromsø",
-        69.65,
-        18.95,
-        r#"{"dcCapacityKw":50,"module":"premium","mounting":{"kind":"dualAxis"},"transformer":{"noLoadFraction":0.002,"loadFraction":0.008}}"#,
-    ),
-    (
-        "bifacial rack in Sydney",
-        -33.87,
-        151.21,
-        r#"{"dcCapacityKw":30,"bifacialityFraction":0.8,"albedo":0.3,"mounting":{"kind":"fixedRack","tiltDeg":30,"azimuthDeg":0},"availabilityFraction":0.98}"#,
-    ),
-];
+/// A plant at a place, and what its year's digest was when it was last meant to change.
+#[derive(Deserialize)]
+pub struct Year {
+    /// What it is.
+    pub name: String,
+    site: Site,
+    plant: Plant,
+    /// Sixteen hexadecimal digits.
+    pub digest: String,
+}
+
+/// The years.
+pub fn years() -> Result<Vec<Year>, String> {
+    serde_json::from_str(include_str!("../tests/vectors/digest_years.json"))
+        .map_err(|error| error.to_string())
+}
 
 /// FNV-1a over the bytes of the numbers, lowest first.
 ///
@@ -59,22 +38,23 @@ pub fn fnv1a(numbers: impl IntoIterator<Item = f64>) -> u64 {
     digest
 }
 
-/// The digest of a year and its energy in kWh, or why there is none.
-pub fn year(latitude_deg: f64, longitude_deg: f64, plant: &str) -> Result<(u64, f64), String> {
-    let plant: Plant = serde_json::from_str(plant).map_err(|error| error.to_string())?;
-    let local = Climate::embedded().at(latitude_deg, longitude_deg).map_err(|error| error.to_string())?;
-    let (energy, hourly) =
-        of_year_hourly(&plant, &typical_year(&local)).map_err(|error| error.to_string())?;
-    let numbers = hourly.columns().into_iter().flat_map(|(_, column)| column.iter().copied());
-    Ok((fnv1a(numbers), energy.annual_ac_kwh))
+impl Year {
+    /// The digest of the year as this build computes it, and its energy in kWh; or why there is none.
+    pub fn run(&self) -> Result<(String, f64), String> {
+        let local = Climate::embedded().for_site(&self.site, None).map_err(|error| error.to_string())?;
+        let (energy, hourly) =
+            of_year_hourly(&self.plant, &typical_year(&local)).map_err(|error| error.to_string())?;
+        let numbers = hourly.columns().into_iter().flat_map(|(_, column)| column.iter().copied());
+        Ok((format!("{:016x}", fnv1a(numbers)), energy.annual_ac_kwh))
+    }
 }
 
 /// Prints a line for each year: its digest, its energy, its name.
 #[allow(dead_code, reason = "the tests take this file in as a module")]
 fn main() -> Result<(), String> {
-    for (name, latitude_deg, longitude_deg, plant) in YEARS {
-        let (digest, annual_ac_kwh) = year(latitude_deg, longitude_deg, plant)?;
-        println!("{digest:016x} {annual_ac_kwh:>18.6} {name}");
+    for year in years()? {
+        let (digest, annual_ac_kwh) = year.run()?;
+        println!("{digest} {annual_ac_kwh:>18.6} {}", year.name);
     }
     Ok(())
 }

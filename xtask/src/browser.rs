@@ -32,6 +32,19 @@ pub const CHROMIUM: Browser = Browser {
     ],
 };
 
+/// Driven by puppeteer-core.
+pub const FIREFOX: Browser = Browser {
+    name: "Firefox",
+    variable: "FIREFOX",
+    debian: "firefox-esr",
+    places: &[
+        "/usr/bin/firefox-esr",
+        "/usr/bin/firefox",
+        "/Applications/Firefox.app/Contents/MacOS/firefox",
+        "C:\\Program Files\\Mozilla Firefox\\firefox.exe",
+    ],
+};
+
 impl Browser {
     /// The browser's program; installed first where this is Debian and we are root.
     pub fn program(&self) -> Result<PathBuf> {

@@ -20,13 +20,14 @@ struct Count {
 type Suite = (&'static str, fn() -> Result<Count>);
 
 /// From the quickest verdict to the slowest.
-const SUITES: [Suite; 8] = [
+const SUITES: [Suite; 9] = [
     ("format", format),
     ("clippy", clippy),
     ("rust", rust),
     ("xtask", xtask),
     ("node", node),
     ("chromium", chromium),
+    ("firefox", firefox),
     ("page", page),
     ("packed", packed),
 ];
@@ -111,6 +112,15 @@ fn chromium() -> Result<Count> {
     let server = serve::serve(npm::folder())?;
     let told = [("SUNYIELD_PACKAGE_URL", server.url().into()), (browser::CHROMIUM.variable, chromium)];
     node_test("chromium", &test_files(&npm::folder().join("test/browser"))?, &told)
+}
+
+/// The package in Firefox.
+fn firefox() -> Result<Count> {
+    crate::build_package()?;
+    let firefox = browser::FIREFOX.program()?;
+    let server = serve::serve(npm::folder())?;
+    let told = [("SUNYIELD_PACKAGE_URL", server.url().into()), (browser::FIREFOX.variable, firefox)];
+    node_test("firefox", &test_files(&npm::folder().join("test/firefox"))?, &told)
 }
 
 /// The page, from end to end, in Chromium.

@@ -1,5 +1,6 @@
 // The package in Chromium: on a plain module page, in a worker, by every way of loading.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { load } from "sunyield";
 import { launch, openPage } from "./harness.mjs";
@@ -48,6 +49,15 @@ test("a module worker gives the same", async () => {
     });
   }, atacama);
   assert.equal(said, inNode);
+});
+
+test("six hourly years have the native engine's digests", async () => {
+  const years = JSON.parse(await readFile(new URL("../../../tests/vectors/digest_years.json", import.meta.url), "utf8"));
+  const said = await inPage(async (years) => {
+    const [{ load }, { digests }] = await Promise.all([import("/dist/web.js"), import("/test/digest.mjs")]);
+    return digests(await load(), years);
+  }, years);
+  assert.deepEqual(said, years.map(({ digest }) => digest));
 });
 
 test("batch works over web workers, in order", async () => {
