@@ -40,7 +40,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const written = text
       .replace(EXAMPLE, (_, code) => `\`\`\`js\n${code}\`\`\`\n\`\`\`text\n${printed(code)}\`\`\``)
       .replace(/^SIZES\n/m, `${sizeTable()}\n`)
-      .replace(SIZE_TABLE, `${sizeTable()}\n\n`);
+      .replace(SIZE_TABLE, `${sizeTable()}\n`);
     writeFileSync(path, written);
   }
 }
