@@ -87,7 +87,9 @@ impl Untyped {
             "i32" | "u32" => "a whole number",
             "a boolean" => "true or false",
             "a string" | "string or map" => "text",
-            other => other.strip_prefix("struct ").map_or(other, |_| "an object"),
+            other if other.starts_with("struct ") => "an object",
+            other if other.starts_with("internally tagged enum ") => "an object with a kind",
+            other => other,
         };
         Refusal::new(Error::WrongType {
             path: String::new(),

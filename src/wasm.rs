@@ -4,7 +4,7 @@
 
 use std::cell::OnceCell;
 
-use js_sys::{Array, Float64Array, Object, Reflect};
+use js_sys::{Array, Float64Array, Object, Reflect, Uint8Array};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsError, JsValue};
@@ -74,6 +74,11 @@ fn plain_object(value: &JsValue) -> Option<&Object> {
 
 fn request<T: serde::de::DeserializeOwned>(value: &JsValue, path: &str) -> Result<T, JsValue> {
     untyped(value, 0).into_request(path).map_err(refusal)
+}
+
+/// Text, or a refusal that names the argument.
+fn text(value: &JsValue, path: &str) -> Result<String, JsValue> {
+    request(value, path)
 }
 
 // ---- values out ---------------------------------------------------------------------------------------------------
@@ -219,14 +224,21 @@ struct ReadWeatherOptions {
 /// A year of weather from the bytes of a file; the format is found from the content.
 #[wasm_bindgen(js_name = readWeather, unchecked_return_type = "Weather")]
 pub fn read_weather(
-    bytes: &[u8],
+    #[wasm_bindgen(unchecked_param_type = "Uint8Array")] bytes: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "ReadWeatherOptions")] options: Option<JsValue>,
 ) -> Result<JsValue, JsValue> {
     let options: ReadWeatherOptions = match options {
         Some(options) => request(&options, "options")?,
         None => ReadWeatherOptions::default(),
     };
-    weather_out(weather::read(bytes, options.format).map_err(refusal)?)
+    let bytes = bytes.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).ok_or_else(|| {
+        refusal(Error::WrongType {
+            path: "bytes".to_owned(),
+            value: untyped(&bytes, 0).describe(),
+            expected: "the file's bytes as a Uint8Array".to_owned(),
+        })
+    })?;
+    weather_out(weather::read(&bytes, options.format).map_err(refusal)?)
 }
 
 /// The typical year of a place, made from the embedded climate.
@@ -244,8 +256,10 @@ pub fn climate_year(
 
 /// What is known of a country or a part of one, each figure with source, year and grade.
 #[wasm_bindgen(js_name = country, unchecked_return_type = "Country")]
-pub fn country_of(code: &str) -> Result<JsValue, JsValue> {
-    plain(&country::find(code, "code").map_err(refusal)?)
+pub fn country_of(
+    #[wasm_bindgen(unchecked_param_type = "string")] code: JsValue,
+) -> Result<JsValue, JsValue> {
+    plain(&country::find(&text(&code, "code")?, "code").map_err(refusal)?)
 }
 
 /// The country that a place lies in, or the nearest within 150 km of it; `undefined` farther out at sea.
@@ -276,8 +290,8 @@ pub fn regions() -> Result<JsValue, JsValue> {
 
 /// The publication behind a `SourceId`.
 #[wasm_bindgen(js_name = source, unchecked_return_type = "Source")]
-pub fn source_of(id: &str) -> Result<JsValue, JsValue> {
-    let found: &Source = source::find(id, "id").map_err(refusal)?;
+pub fn source_of(#[wasm_bindgen(unchecked_param_type = "string")] id: JsValue) -> Result<JsValue, JsValue> {
+    let found: &Source = source::find(&text(&id, "id")?, "id").map_err(refusal)?;
     plain(found)
 }
 
@@ -292,8 +306,10 @@ pub fn check_claim(
 
 /// The claims in a text, one a plant, each figure with the characters it was read from.
 #[wasm_bindgen(js_name = findClaims, unchecked_return_type = "FoundClaim[]")]
-pub fn find_claims(text: &str) -> Result<JsValue, JsValue> {
-    plain(&claim::text::find(text))
+pub fn find_claims(
+    #[wasm_bindgen(js_name = text, unchecked_param_type = "string")] words: JsValue,
+) -> Result<JsValue, JsValue> {
+    plain(&claim::text::find(&text(&words, "text")?))
 }
 
 /// What an avoided amount of CO2 and an energy are as much as, by published factors.
@@ -320,14 +336,20 @@ pub fn usual_mounting(
 /// # Errors
 /// `malformed` naming the first column that is unknown or there twice.
 #[wasm_bindgen(js_name = batchCsvHeader)]
-pub fn batch_csv_header(header: &str) -> Result<String, JsValue> {
-    Ok(Table::of_header(header).map_err(refusal)?.answer_header())
+pub fn batch_csv_header(
+    #[wasm_bindgen(unchecked_param_type = "string")] header: JsValue,
+) -> Result<String, JsValue> {
+    Ok(Table::of_header(&text(&header, "header")?).map_err(refusal)?.answer_header())
 }
 
 /// Some rows of a table with their estimates, given its first line. A row that is refused says why in its last cell.
 #[wasm_bindgen(js_name = batchCsv, unchecked_return_type = "Answered")]
-pub fn batch_csv(header: &str, rows: &str) -> Result<JsValue, JsValue> {
-    plain(&with_world(|world| Ok(Table::of_header(header)?.answer(rows, world)))?)
+pub fn batch_csv(
+    #[wasm_bindgen(unchecked_param_type = "string")] header: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "string")] rows: JsValue,
+) -> Result<JsValue, JsValue> {
+    let (header, rows) = (text(&header, "header")?, text(&rows, "rows")?);
+    plain(&with_world(|world| Ok(Table::of_header(&header)?.answer(&rows, world)))?)
 }
 
 #[derive(Serialize)]

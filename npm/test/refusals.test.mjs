@@ -56,3 +56,23 @@ test("a refusal leaves the engine as it was", () => {
   assert.throws(() => sunyield.estimate({ site, plant: { ...plant, dcCapacityKw: -1 } }));
   assert.deepEqual(sunyield.estimate({ site, plant }), before);
 });
+
+for (const call of [
+  (engine) => engine.findClaims(5),
+  (engine) => engine.findClaims(undefined),
+  (engine) => engine.findClaims({}),
+  (engine) => engine.country(5),
+  (engine) => engine.country(),
+  (engine) => engine.source(null),
+  (engine) => engine.countryAt("40", "-3x"),
+  (engine) => engine.readWeather(undefined),
+  (engine) => engine.readWeather("EPW"),
+  (engine) => engine.checkClaim(7),
+  (engine) => engine.estimate(null),
+  (engine) => engine.simulate({ plant: null, weather: [] }),
+]) {
+  test(`an argument of the wrong kind is refused, and the next call answers: ${String(call).slice(12)}`, () => {
+    assert.throws(() => call(sunyield), (error) => error instanceof SunyieldError && error.code.length > 0);
+    assert.equal(sunyield.country("CL").code, "CL");
+  });
+}

@@ -51,23 +51,32 @@ pub fn typical_year(local: &LocalClimate) -> Weather {
         .map(|day| SolarDay::new(day as f64, spencer_declination_rad(day as f64), local.latitude_deg))
         .collect();
     let clear_sky = ClearSky::at(local.elevation_m);
-    let clear_days: Vec<f64> = solar_days.iter().map(|day| clear_sky.day_kwh_per_m2(day)).collect();
+    let utc_offset_h = (local.longitude_deg / 15.0 + 0.5).floor();
+    let clock = hours::Clock::new(local.longitude_deg, utc_offset_h);
+    let day_hours: Vec<hours::DayHours> = solar_days
+        .iter()
+        .enumerate()
+        .map(|(day, solar_day)| clock.day(day as f64 + 1.0, solar_day))
+        .collect();
+    // At the edge of polar night a day may have a moment of sun and no lit quarter of an hour: it gets no share.
+    let clear_days: Vec<f64> = solar_days
+        .iter()
+        .zip(&day_hours)
+        .map(|(day, hours)| if hours.has_sun() { clear_sky.day_kwh_per_m2(day) } else { 0.0 })
+        .collect();
     let mut daily_ghi = Vec::with_capacity(DAYS_IN_YEAR);
     for (month, &sum_kwh_per_m2) in local.monthly_ghi_kwh_per_m2.iter().enumerate() {
         let days = FIRST_DAY_OF_MONTH[month]..FIRST_DAY_OF_MONTH[month + 1];
         daily_ghi.extend(daily_ghi_kwh_per_m2(sum_kwh_per_m2, &clear_days[days]));
     }
 
-    let utc_offset_h = (local.longitude_deg / 15.0 + 0.5).floor();
-    let clock = hours::Clock::new(local.longitude_deg, utc_offset_h);
     let swing: [f64; 24] = std::array::from_fn(|hour| air_temperature_shape(hour as f64 + 0.5));
     let daily_temp_c = mean_preserving_daily_temperature_c(&local.monthly_temp_air_c);
 
     let mut sun = hours::Irradiance::with_capacity(HOURS_IN_YEAR);
     let mut temp_air_c = Vec::with_capacity(HOURS_IN_YEAR);
     for (day, solar_day) in solar_days.iter().enumerate() {
-        let day_of_year = day as f64 + 1.0;
-        sun.push_day(&clock.day(day_of_year, solar_day), solar_day, daily_ghi[day]);
+        sun.push_day(&day_hours[day], solar_day, daily_ghi[day]);
         let above_kwh_per_m2 = extraterrestrial_day_kwh_per_m2(solar_day);
         let clearness = if above_kwh_per_m2 > 0.0 { daily_ghi[day] / above_kwh_per_m2 } else { 0.0 };
         let range_c = air_temperature_range_c(clearness);

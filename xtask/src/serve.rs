@@ -1,20 +1,25 @@
 //! A small static server on 127.0.0.1, for looking and for tests.
 
-use std::fs::File;
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::thread::JoinHandle;
+use std::time::Duration;
 
-use anyhow::{Result, anyhow};
-use tiny_http::{Header, Method, Request, Response, Server};
+use anyhow::{Context, Result, anyhow};
 
-/// Requests answered at once: a page asks for several files over several connections.
-const THREADS: usize = 4;
+/// The longest request line or header, in bytes: no browser sends a longer one here.
+const LONGEST_HEAD: u64 = 64 * 1024;
+
+/// How long a connection may stay silent before its thread gives up on it.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A server that answers until the program ends.
 pub struct Serving {
     url: String,
-    threads: Vec<JoinHandle<()>>,
+    thread: JoinHandle<()>,
 }
 
 impl Serving {
@@ -25,45 +30,54 @@ impl Serving {
 
     /// Stays until the program is interrupted.
     pub fn wait(self) -> Result<()> {
-        for thread in self.threads {
-            thread.join().map_err(|_| anyhow!("the server panicked"))?;
-        }
-        Ok(())
+        self.thread.join().map_err(|_| anyhow!("the server panicked"))
     }
 }
 
 /// Serves the files below `folder` on a free port.
+///
+/// One thread a connection and one answer a connection: no request ever waits for another's.
 pub fn serve(folder: PathBuf) -> Result<Serving> {
-    let server =
-        Arc::new(Server::http("127.0.0.1:0").map_err(|error| anyhow!("cannot serve on 127.0.0.1: {error}"))?);
-    let url = format!("http://{}/", server.server_addr());
+    let listener = TcpListener::bind("127.0.0.1:0").context("cannot serve on 127.0.0.1")?;
+    let url = format!("http://{}/", listener.local_addr()?);
     let folder = Arc::new(folder);
-    let threads = (0..THREADS).map(|_| {
-        let (server, folder) = (Arc::clone(&server), Arc::clone(&folder));
-        std::thread::spawn(move || {
-            for request in server.incoming_requests() {
-                // A browser that goes away in mid-answer is no fault of ours.
-                answer(request, &folder).ok();
-            }
-        })
+    let thread = std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let folder = Arc::clone(&folder);
+            // A browser that goes away in mid-answer is no fault of ours.
+            std::thread::spawn(move || answer(stream, &folder).ok());
+        }
     });
-    Ok(Serving { url, threads: threads.collect() })
+    Ok(Serving { url, thread })
 }
 
-fn answer(request: Request, folder: &Path) -> std::io::Result<()> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return request.respond(Response::empty(405));
+fn answer(mut stream: TcpStream, folder: &Path) -> std::io::Result<()> {
+    stream.set_read_timeout(Some(PATIENCE))?;
+    let mut head = BufReader::new(stream.try_clone()?).take(LONGEST_HEAD);
+    let mut request = String::new();
+    head.read_line(&mut request)?;
+    // The headers are read to their end, for a connection closed on unread bytes is reset; what they say changes nothing.
+    let mut header = String::new();
+    while head.read_line(&mut header)? > 2 {
+        header.clear();
     }
-    let Some(path) = file_for(request.url(), folder) else {
-        return request.respond(Response::from_string("not found\n").with_status_code(404));
+    let mut words = request.split(' ');
+    let (method, url) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let found = file_for(url, folder);
+    let (status, media, body) = match (method, &found) {
+        ("GET" | "HEAD", Some(path)) => ("200 OK", media_type(path), fs::read(path)?),
+        ("GET" | "HEAD", None) => ("404 Not Found", "text/plain; charset=utf-8", b"not found\n".to_vec()),
+        _ => ("405 Method Not Allowed", "text/plain; charset=utf-8", Vec::new()),
     };
-    let mut response = Response::from_file(File::open(&path)?);
-    for (name, value) in [("Content-Type", media_type(&path)), ("Cache-Control", "no-cache")] {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
-        }
+    let length = body.len();
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\nContent-Type: {media}\r\nContent-Length: {length}\r\nCache-Control: no-cache\r\nConnection: close\r\n\r\n"
+    )?;
+    if method != "HEAD" {
+        stream.write_all(&body)?;
     }
-    request.respond(response)
+    stream.flush()
 }
 
 /// The file a request names: below `folder`, or nothing. A folder stands for its `index.html`.

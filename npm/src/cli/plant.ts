@@ -59,7 +59,8 @@ export function requestFrom(given: Typed, sunyield: Sunyield): EstimateRequest {
 }
 
 function usualMounting(name: string | undefined, latitudeDeg: unknown, sunyield: Sunyield): Mounting {
-  const kind = MOUNTINGS[name ?? "fixed"];
+  const asked = name ?? "fixed";
+  const kind = Object.hasOwn(MOUNTINGS, asked) ? MOUNTINGS[asked] : undefined;
   if (!kind) {
     const expected = Object.keys(MOUNTINGS).join(", ");
     throw new UsageError(`plant.mounting.kind (--mounting) is "${name}", expected one of ${expected}`);

@@ -92,6 +92,13 @@ pub(super) struct Irradiance {
     pub(super) dhi_wm2: Vec<f64>,
 }
 
+impl DayHours {
+    /// Whether any part of the day's light falls into any hour.
+    pub(super) fn has_sun(&self) -> bool {
+        self.share.iter().any(|&share| share > 0.0)
+    }
+}
+
 impl Irradiance {
     pub(super) fn with_capacity(hours: usize) -> Self {
         let column = || Vec::with_capacity(hours);
