@@ -24,7 +24,7 @@ function ownWeather(sunyield: Sunyield, { file, plant, country }: Calls["ownWeat
     if (!(error instanceof SunyieldError)) throw error;
   }
   const years = [...new Set(weather.yearOfDay)].sort((a, b) => a - b);
-  return { latitudeDeg, longitudeDeg, stepSeconds, years, notes: weather.notes?.length ?? 0, exact, fromClimate };
+  return { latitudeDeg, longitudeDeg, stepSeconds, years, notes: exact.energy.notes.length, exact, fromClimate };
 }
 
 /** The ids under every `source` inside a value. */

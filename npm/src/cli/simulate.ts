@@ -1,7 +1,7 @@
 /** `sunyield simulate`: one exact year from a weather file's own hours. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { load } from "sunyield";
-import type { Plant, Simulation, Weather } from "sunyield";
+import type { Note, Plant, Simulation, Weather } from "sunyield";
 import { createFormat } from "../format.js";
 import type { Format } from "../format.js";
 import { UsageError } from "./arguments.js";
@@ -10,7 +10,7 @@ import { json } from "./command.js";
 import type { Call, Command } from "./command.js";
 import { optionsOnly, refusingInWords } from "./refusal.js";
 import { table } from "./table.js";
-import { filled, words } from "./words.js";
+import { filled, named, words } from "./words.js";
 import type { Words } from "./words.js";
 
 export const simulate: Command = {
@@ -108,5 +108,20 @@ function shown(result: Simulation, weather: Weather, format: Format, said: Words
     ac: format.percent(result.capacityFactorAc),
     clipped: format.count(result.clippedHours),
   });
-  return `${[head, "", ...months, "", tail].join("\n")}\n`;
+  const notes = result.notes.map((note) => `  ${noteLine(note, format, said)}`);
+  const sources = result.provenance.sources.map(({ publisher, name, edition }) => `  ${publisher}: ${name} (${edition})`);
+  const lines = [head, "", ...months, "", tail];
+  if (notes.length > 0) lines.push("", said.simulate.notes, ...notes);
+  return `${[...lines, "", said.simulate.sources, ...sources].join("\n")}\n`;
+}
+
+/** What was filled in, dropped or turned, in words; columns by their names in the package. */
+function noteLine(note: Note, format: Format, said: Words): string {
+  const counted = "count" in note ? note.count : "missing" in note ? note.missing : 0;
+  return filled(named(said.simulate.note, note.kind), {
+    column: "column" in note ? note.column : "",
+    count: format.count(counted),
+    from: "from" in note ? note.from : "",
+    offset: "utcOffsetH" in note ? `${note.utcOffsetH < 0 ? "−" : "+"}${format.significant(Math.abs(note.utcOffsetH))} h` : "",
+  });
 }
