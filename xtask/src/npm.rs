@@ -21,18 +21,24 @@ pub fn command_line() -> PathBuf {
 
 /// Fetches exactly what the package's lock file names.
 pub fn install() -> Result<()> {
-    install_in("npm", &folder())
+    install_in("npm", &folder(), &["ci"])
+}
+
+/// Fetches what the fixtures' lock file names. `npm ci` refuses it: `deno` brings a package for each platform, and npm
+/// writes only this platform's into the lock.
+pub fn install_fixtures(fixtures: &Path) -> Result<()> {
+    install_in("fixtures", fixtures, &["install", "--no-save"])
 }
 
 /// Fetches exactly what the lock file in `folder` names, unless that is there already.
-pub fn install_in(name: &str, folder: &Path) -> Result<()> {
+pub fn install_in(name: &str, folder: &Path, command: &[&str]) -> Result<()> {
     let (wanted, lock) = (folder.join("package.json"), folder.join("package-lock.json"));
     let step = Step {
         name: &format!("{name} ci"),
         inputs: &[wanted, lock],
         outputs: &[folder.join("node_modules/.package-lock.json")],
     };
-    step.unless_done(|| run::quietly(tools::npm(folder).args(["ci", "--no-audit", "--no-fund"])))
+    step.unless_done(|| run::quietly(tools::npm(folder).args(command).args(["--no-audit", "--no-fund"])))
 }
 
 /// A program that one of the package's development dependencies brings.

@@ -19,7 +19,7 @@ pub fn dist() -> PathBuf {
 
 /// Fetches the site's packages and builds it.
 pub fn build() -> Result<()> {
-    npm::install_in("www", &folder())?;
+    npm::install_in("www", &folder(), &["ci"])?;
     let inputs = [folder(), npm::folder().join("dist"), npm::folder().join("package.json")];
     let step = Step { name: "site", inputs: &inputs, outputs: &[dist().join("index.html")] };
     step.unless_done(|| run::quietly(tools::npm(&folder()).args(["run", "--silent", "build"])))

@@ -136,7 +136,7 @@ fn page() -> Result<Count> {
 fn packed() -> Result<Count> {
     crate::build_package()?;
     let fixtures = npm::folder().join("test/fixtures");
-    npm::install_in("fixtures", &fixtures)?;
+    npm::install_fixtures(&fixtures)?;
     let chromium = browser::CHROMIUM.program()?;
     let project = run::target().join("fixtures");
     let server = serve::serve(project.clone())?;
