@@ -24,10 +24,13 @@ pub struct Energy {
     /// Light on the array by month in kWh/m²: the front's after rows' shade and dirt, and the rear's weighed by the
     /// bifaciality. PVWatts prints the same.
     pub monthly_poa_kwh_per_m2: [f64; 12],
-    /// Light on a horizontal plane over the year in kWh/m².
-    pub annual_ghi_kwh_per_m2: f64,
-    /// Light on the front of the array over the year in kWh/m², before shade and dirt: IEC 61724-1's reference yield in hours.
+    /// The sum of `monthlyPoaKwhPerM2`.
     pub annual_poa_kwh_per_m2: f64,
+    /// Light on a horizontal plane over the year in kWh/m²: the weather's own where it has any.
+    pub annual_ghi_kwh_per_m2: f64,
+    /// Light on the front of the array over the year, before shade and dirt, in kWh/m² over 1 kW/m²: what each kW of DC
+    /// capacity would make of it without any loss, IEC 61724-1's reference yield.
+    pub reference_yield_kwh_per_kwp: f64,
     /// Energy at the meter over DC capacity in kWh/kW: IEC 61724-1's final yield.
     pub specific_yield_kwh_per_kwp: f64,
     /// Final over reference yield, a fraction of 1.
@@ -282,7 +285,9 @@ fn close(plant: &Plant, weather: &Weather, sums: &Sums, notes: Vec<Note>) -> Ene
     let annual_ac_kwh: f64 = monthly_ac_kwh.iter().sum();
     let nominal = plant.dc_capacity_kw;
     let stage_kwh = sums.stages.map(|sum| sum * step_h);
-    let [annual_ghi_kwh_per_m2, annual_poa_kwh_per_m2] = [stage_kwh[0] / nominal, stage_kwh[1] / nominal];
+    let [annual_ghi_kwh_per_m2, reference_yield_kwh_per_kwp] =
+        [stage_kwh[0] / nominal, stage_kwh[1] / nominal];
+    let monthly_poa_kwh_per_m2 = sums.poa.map(|sum| sum * step_h / 1000.0);
 
     let mut before = stage_kwh[0];
     let losses = WAY
@@ -302,12 +307,13 @@ fn close(plant: &Plant, weather: &Weather, sums: &Sums, notes: Vec<Note>) -> Ene
         annual_dc_kwh: monthly_dc_kwh.iter().sum(),
         monthly_ac_kwh,
         monthly_dc_kwh,
-        monthly_poa_kwh_per_m2: sums.poa.map(|sum| sum * step_h / 1000.0),
+        monthly_poa_kwh_per_m2,
+        annual_poa_kwh_per_m2: monthly_poa_kwh_per_m2.iter().sum(),
         annual_ghi_kwh_per_m2,
-        annual_poa_kwh_per_m2,
+        reference_yield_kwh_per_kwp,
         specific_yield_kwh_per_kwp,
-        performance_ratio: if annual_poa_kwh_per_m2 > 0.0 {
-            specific_yield_kwh_per_kwp / annual_poa_kwh_per_m2
+        performance_ratio: if reference_yield_kwh_per_kwp > 0.0 {
+            specific_yield_kwh_per_kwp / reference_yield_kwh_per_kwp
         } else {
             0.0
         },

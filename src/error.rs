@@ -76,6 +76,15 @@ pub enum Error {
         /// What was expected.
         expected: String,
     },
+    /// Values that are each possible and cannot be true together: swapped columns, a clock that is hours off.
+    Implausible {
+        /// The field most likely at fault.
+        path: String,
+        /// What was given.
+        value: String,
+        /// What would fit the rest.
+        expected: String,
+    },
     /// A file that is not what it should be, with the place inside it.
     Malformed {
         /// The file's role: `weather`, `climate`, `plants`.
@@ -103,6 +112,7 @@ impl Error {
             Self::UnknownChoice { .. } => "unknownChoice",
             Self::NoFigure { .. } => "noFigure",
             Self::NoClimate { .. } => "noClimate",
+            Self::Implausible { .. } => "implausible",
             Self::Malformed { .. } => "malformed",
         }
     }
@@ -118,6 +128,7 @@ impl Error {
             | Self::UnknownChoice { path, .. }
             | Self::NoFigure { path, .. }
             | Self::NoClimate { path, .. }
+            | Self::Implausible { path, .. }
             | Self::Malformed { path, .. } => path,
         }
     }
@@ -133,6 +144,7 @@ impl Error {
             | Self::UnknownChoice { expected, .. }
             | Self::NoFigure { expected, .. }
             | Self::NoClimate { expected, .. }
+            | Self::Implausible { expected, .. }
             | Self::Malformed { expected, .. } => expected,
         }
     }
@@ -145,6 +157,7 @@ impl Error {
             Self::WrongType { value, .. }
             | Self::UnknownChoice { value, .. }
             | Self::NoFigure { value, .. }
+            | Self::Implausible { value, .. }
             | Self::Malformed { value, .. } => Some(value.clone()),
             Self::NoClimate { distance_km, .. } => Some(format!("{distance_km:.0} km")),
             Self::Missing { .. } | Self::UnknownField { .. } => None,
@@ -162,6 +175,7 @@ impl Error {
             | Self::UnknownChoice { path, .. }
             | Self::NoFigure { path, .. }
             | Self::NoClimate { path, .. }
+            | Self::Implausible { path, .. }
             | Self::Malformed { path, .. } => path,
         };
         *path = match path.as_bytes().first() {
@@ -177,7 +191,9 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::OutOfRange { path, value, expected } => write!(f, "{path} is {value}, expected {expected}"),
-            Self::WrongType { path, value, expected } => write!(f, "{path} is {value}, expected {expected}"),
+            Self::WrongType { path, value, expected } | Self::Implausible { path, value, expected } => {
+                write!(f, "{path} is {value}, expected {expected}")
+            }
             Self::Missing { path, expected } => write!(f, "{path} is missing, expected {expected}"),
             Self::UnknownField { path, expected } => {
                 write!(f, "{path} is not a known field, expected {expected}")

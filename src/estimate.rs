@@ -105,8 +105,9 @@ pub struct EnergyEstimate {
     pub capacity_factor_ac: f64,
     /// Light on a horizontal plane over the year in kWh/m².
     pub annual_ghi_kwh_per_m2: f64,
-    /// Light on the front of the array over the year in kWh/m², before shade and dirt.
-    pub annual_poa_kwh_per_m2: f64,
+    /// Light on the front of the array over the year, before shade and dirt, in kWh/m² over 1 kW/m²: IEC 61724-1's
+    /// reference yield.
+    pub reference_yield_kwh_per_kwp: f64,
     /// Hours in which the inverter limits the power.
     pub clipped_hours: f64,
     /// The way of the energy from horizontal sunlight to the meter; the fractions multiply to the whole.
@@ -267,7 +268,7 @@ fn energy_estimate(year: Year<'_>, annual_kwh: Range, life: &Life) -> EnergyEsti
         capacity_factor_dc: energy.capacity_factor_dc,
         capacity_factor_ac: energy.capacity_factor_ac,
         annual_ghi_kwh_per_m2: energy.annual_ghi_kwh_per_m2,
-        annual_poa_kwh_per_m2: energy.annual_poa_kwh_per_m2,
+        reference_yield_kwh_per_kwp: energy.reference_yield_kwh_per_kwp,
         clipped_hours: energy.clipped_hours,
         losses: energy.losses,
         uncertainty,

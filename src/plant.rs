@@ -10,6 +10,9 @@ use crate::math::wrap_360_deg;
 /// Source: PVWatts v8 web interface's default, also `PVWatts Version 8` (NREL, 2023).
 pub const DEFAULT_DC_AC_RATIO: f64 = 1.2;
 
+/// No transformer that anyone would run loses more. A percent entered as a fraction does.
+const MOST_TRANSFORMER_LOSS_FRACTION: f64 = 0.2;
+
 /// A solar plant.
 ///
 /// # Example
@@ -84,7 +87,8 @@ pub enum Mounting {
         /// Direction the modules face in degrees, 0 to 360.
         azimuth_deg: f64,
     },
-    /// Two half arrays back to back, on one inverter.
+    /// Two half arrays back to back, on one inverter. Each is shaded, and lit from behind, as a row of an open field of its
+    /// own kind would be; what the two halves take from each other is not modelled.
     EastWest {
         /// Tilt of both halves in degrees, 0 to 90.
         tilt_deg: f64,
@@ -178,9 +182,9 @@ pub struct WindStow {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Transformer {
-    /// Lost at all hours, day and night, 0 to 1.
+    /// Lost at all hours, day and night, 0 to 0.2; built ones lose 0.001 to 0.005.
     pub no_load_fraction: f64,
-    /// Lost at full load, growing with the square of the load, 0 to 1.
+    /// Lost at full load, growing with the square of the load, 0 to 0.2; built ones lose about 0.01.
     pub load_fraction: f64,
 }
 
@@ -280,8 +284,18 @@ impl Plant {
             within(stow.angle_deg, 0.0, 90.0, "plant.windStow.angleDeg")?;
         }
         if let Some(transformer) = self.transformer {
-            within(transformer.no_load_fraction, 0.0, 1.0, "plant.transformer.noLoadFraction")?;
-            within(transformer.load_fraction, 0.0, 1.0, "plant.transformer.loadFraction")?;
+            within(
+                transformer.no_load_fraction,
+                0.0,
+                MOST_TRANSFORMER_LOSS_FRACTION,
+                "plant.transformer.noLoadFraction",
+            )?;
+            within(
+                transformer.load_fraction,
+                0.0,
+                MOST_TRANSFORMER_LOSS_FRACTION,
+                "plant.transformer.loadFraction",
+            )?;
         }
         Ok(())
     }

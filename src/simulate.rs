@@ -12,6 +12,7 @@ use array::{Array, Light};
 use crate::error::Error;
 use crate::inverter::{Inverter, TransformerLoss};
 use crate::irradiance::decomposition::{Components, Split};
+use crate::irradiance::plausibility::Plausibility;
 use crate::irradiance::transposition::PerezSky;
 use crate::plant::{Albedo, Plant};
 use crate::sun::{Air, Daylight, Noons, Observer, SunDay, SunPosition, delta_t_s, extraterrestrial_wm2};
@@ -29,6 +30,9 @@ const WHITE_GROUND_CM: f64 = 0.5;
 
 /// Wind speed in m/s where the weather gives none: that of the NOCT conditions, IEC 61215.
 const ASSUMED_WIND_MPS: f64 = 1.0;
+
+/// Snow depth in cm where the weather gives none: snow losses are then none.
+const ASSUMED_SNOW_DEPTH_CM: f64 = 0.0;
 
 /// What the chain did in one step.
 #[derive(Debug, Clone, Copy, Default)]
@@ -58,12 +62,12 @@ pub struct Step {
 /// Runs the plant through the year and hands every step to `each`, in order; returns what was filled in on the way.
 ///
 /// # Errors
-/// [`Error`] of [`Plant::check`] and [`Weather::check`].
+/// [`Error`] of [`Plant::check`] and [`Weather::check`], and of [`Plausibility::verdict`] once the year is through.
 pub fn run(plant: &Plant, weather: &Weather, mut each: impl FnMut(usize, &Step)) -> Result<Vec<Note>, Error> {
     plant.check()?;
     weather.check()?;
     let mut notes = weather.notes.clone();
-    let sources = Sources::of(weather, &mut notes);
+    let sources = Sources::of(plant, weather, &mut notes);
     let observer = Observer::new(weather.latitude_deg, weather.longitude_deg, weather.elevation_m);
     let mut arrays = Array::of_plant(plant, weather);
     let inverter = Inverter {
@@ -77,6 +81,8 @@ pub fn run(plant: &Plant, weather: &Weather, mut each: impl FnMut(usize, &Step))
     let steps_in_day = weather.steps_in_day();
     let step_h = weather.step_h();
     let mut noons: Option<Noons> = None;
+    let mut plausibility =
+        Plausibility::of(weather, |step| looked_at_h(weather.stamp, step as f64 * step_h, step_h));
 
     for day in 0..DAYS_IN_YEAR {
         let (month, day_of_month) = month_and_day(day);
@@ -88,16 +94,22 @@ pub fn run(plant: &Plant, weather: &Weather, mut each: impl FnMut(usize, &Step))
         };
         let sun_day = SunDay::new(&observer, &around_day);
         noons = Some(around_day);
+        if let Some(noon_h) = sun_day.daylight.noon_h() {
+            plausibility.day(day, noon_h);
+        }
         let extraterrestrial_normal_wm2 = extraterrestrial_wm2((day + 1) as f64);
 
         for step_of_day in 0..steps_in_day {
             let index = day * steps_in_day + step_of_day;
             let mut step = Step { month, cell_temp_c: sources.temp_air_c(index), ..Step::default() };
+            let mut ghi_wm2 = 0.0;
             let begin_h = step_of_day as f64 * step_h;
             if let Some(hour) = lit_hour(sun_day.daylight, weather.stamp, begin_h, step_h) {
                 let air = sources.air(index);
                 let sun = sun_day.position(&observer, hour, air);
                 let light = sources.split.at(index, &sun, extraterrestrial_normal_wm2);
+                plausibility.step(index, &light, &sun);
+                ghi_wm2 = light.horizontal_wm2(&sun);
                 // Beam above that outside the atmosphere is no measurement: the step counts as dark.
                 if light.dni_wm2 <= extraterrestrial_normal_wm2 {
                     let moment = Moment {
@@ -117,6 +129,7 @@ pub fn run(plant: &Plant, weather: &Weather, mut each: impl FnMut(usize, &Step))
                     }
                 }
             }
+            step.light.ghi_wm2 = sources.ghi_wm2.map_or(ghi_wm2, |column| column[index]);
             step.ac_unlimited_kw = inverter.unlimited_ac_kw(step.dc_kw);
             step.ac_inverter_kw = step.ac_unlimited_kw.min(inverter.ac_capacity_kw);
             step.ac_transformer_kw = step.ac_inverter_kw
@@ -125,6 +138,7 @@ pub fn run(plant: &Plant, weather: &Weather, mut each: impl FnMut(usize, &Step))
             each(index, &step);
         }
     }
+    notes.extend(plausibility.verdict(weather)?);
     Ok(notes)
 }
 
@@ -142,15 +156,20 @@ struct Moment {
     step_s: u32,
 }
 
+/// The hour of the day that the values of a step which begins at `begin_h` stand for.
+fn looked_at_h(stamp: Stamp, begin_h: f64, step_h: f64) -> f64 {
+    match stamp {
+        Stamp::Instant { offset_seconds } => begin_h + offset_seconds / 3600.0,
+        Stamp::Mean {} => begin_h + 0.5 * step_h,
+    }
+}
+
 /// The hour of the day at which the sun is taken for a step that begins at `begin_h`; `None` in the dark.
 ///
 /// A mean is taken at the step's middle, and where the sun rises or sets inside it, at the middle of the lit part. An
 /// instant is taken as it is.
 fn lit_hour(daylight: Daylight, stamp: Stamp, begin_h: f64, step_h: f64) -> Option<f64> {
-    let hour = match stamp {
-        Stamp::Instant { offset_seconds } => begin_h + offset_seconds / 3600.0,
-        Stamp::Mean {} => begin_h + 0.5 * step_h,
-    };
+    let hour = looked_at_h(stamp, begin_h, step_h);
     let Daylight::Between { rise_h, set_h } = daylight else {
         return (daylight == Daylight::Always).then_some(hour);
     };
@@ -171,6 +190,7 @@ fn lit_hour(daylight: Daylight, stamp: Stamp, begin_h: f64, step_h: f64) -> Opti
 /// The weather's columns, with what stands in for those that are missing.
 struct Sources<'a> {
     split: Split<'a>,
+    ghi_wm2: Option<&'a [f64]>,
     temp_air_c: Option<&'a [f64]>,
     wind_speed_mps: Option<&'a [f64]>,
     pressure_mbar: Option<&'a [f64]>,
@@ -181,7 +201,7 @@ struct Sources<'a> {
 }
 
 impl<'a> Sources<'a> {
-    fn of(weather: &'a Weather, notes: &mut Vec<Note>) -> Self {
+    fn of(plant: &Plant, weather: &'a Weather, notes: &mut Vec<Note>) -> Self {
         let split = Split::of(weather);
         let mut filled = |column, from| notes.push(Note::Filled { column, from });
         for (column, from) in split.filled() {
@@ -196,8 +216,12 @@ impl<'a> Sources<'a> {
         if weather.pressure_mbar.is_none() {
             filled(Column::PressureMbar, Fill::StandardAtmosphere);
         }
+        if plant.snow_loss && weather.snow_depth_cm.is_none() {
+            filled(Column::SnowDepthCm, Fill::Constant);
+        }
         Self {
             split,
+            ghi_wm2: weather.ghi_wm2.as_deref(),
             temp_air_c: weather.temp_air_c.as_deref(),
             wind_speed_mps: weather.wind_speed_mps.as_deref(),
             pressure_mbar: weather.pressure_mbar.as_deref(),
@@ -217,7 +241,7 @@ impl<'a> Sources<'a> {
     }
 
     fn snow_depth_cm(&self, index: usize) -> f64 {
-        self.snow_depth_cm.map_or(0.0, |column| column[index])
+        self.snow_depth_cm.map_or(ASSUMED_SNOW_DEPTH_CM, |column| column[index])
     }
 
     fn air(&self, index: usize) -> Air {

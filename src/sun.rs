@@ -216,6 +216,25 @@ pub enum Daylight {
     Never,
 }
 
+impl Daylight {
+    /// The middle between sunrise and sunset in hours of local standard time; `None` where the sun does neither.
+    ///
+    /// # Example
+    /// ```
+    /// use sunyield::sun::Daylight;
+    /// assert_eq!(Daylight::Between { rise_h: 6.5, set_h: 18.0 }.noon_h(), Some(12.25));
+    /// // A clock half a day off: up from 18 h to 6 h, noon at midnight.
+    /// assert_eq!(Daylight::Between { rise_h: 18.0, set_h: 6.0 }.noon_h(), Some(0.0));
+    /// assert_eq!(Daylight::Never.noon_h(), None);
+    /// ```
+    #[must_use]
+    pub fn noon_h(self) -> Option<f64> {
+        let Self::Between { rise_h, set_h } = self else { return None };
+        let middle_h = 0.5 * (rise_h + set_h);
+        Some(if rise_h <= set_h { middle_h } else { (middle_h + 12.0) % 24.0 })
+    }
+}
+
 /// A parabola through the values of three noons, the day's own in the middle.
 #[derive(Debug, Clone, Copy)]
 struct Parabola {

@@ -97,7 +97,7 @@ impl EnergyUncertainty {
         parts.iter().map(|part| part * part).sum::<f64>().sqrt()
     }
 
-    /// The range around a median, log-normal.
+    /// The range around a median, log-normal; a median below zero has the greater loss at `p90`.
     ///
     /// ```text
     /// P10, P90 = P50 · exp(±1.2816 σ)
@@ -107,10 +107,14 @@ impl EnergyUncertainty {
     /// ```
     /// let range = sunyield::uncertainty::EnergyUncertainty::of_climate(0.05).around(1000.0);
     /// assert_eq!((range.p10.round(), range.p50, range.p90.round()), (1127.0, 1000.0, 887.0));
+    /// // A plant that feeds its transformer more than it makes.
+    /// let idle = sunyield::uncertainty::EnergyUncertainty::of_climate(0.05).around(-1000.0);
+    /// assert_eq!((idle.p10.round(), idle.p90.round()), (-887.0, -1127.0));
     /// ```
     #[must_use]
     pub fn around(&self, p50: f64) -> Range {
         let up = crate::math::exp(DEVIATE_P90 * self.combined_fraction());
-        Range { p10: p50 * up, p50, p90: p50 / up }
+        let (wide, narrow) = (p50 * up, p50 / up);
+        Range { p10: wide.max(narrow), p50, p90: wide.min(narrow) }
     }
 }

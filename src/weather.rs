@@ -149,6 +149,17 @@ pub enum Note {
         /// Hours east of universal time.
         utc_offset_h: f64,
     },
+    /// Global light differs from beam · cos(zenith) + diffuse by more than measuring does: the stamps may be off by a part
+    /// of a step, or the columns come from different sources. Beam and diffuse were used.
+    ClosureGap {
+        /// Mean difference over mean global light, a fraction.
+        fraction: f64,
+    },
+    /// The middle of the year's light is off solar noon: the time zone or the stamps may be wrong.
+    LightOffNoon {
+        /// Hours after solar noon; negative before it.
+        lag_h: f64,
+    },
 }
 
 /// A column of [`Weather`].

@@ -72,6 +72,14 @@ pub struct Components {
     pub dhi_wm2: f64,
 }
 
+impl Components {
+    /// Global light on a horizontal plane: `B cos z + D`.
+    #[must_use]
+    pub fn horizontal_wm2(&self, sun: &SunPosition) -> f64 {
+        self.dni_wm2 * sun.cos_zenith.max(0.0) + self.dhi_wm2
+    }
+}
+
 /// Cosine of 87.5°: lower sun gives no beam that a division by its cosine could be trusted with.
 ///
 /// Source: the limit of the transposition, SAM Simulation Core.

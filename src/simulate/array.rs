@@ -17,7 +17,7 @@ use crate::weather::Weather;
 /// Light at each stage of its way, W/m².
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Light {
-    /// On a horizontal plane.
+    /// On a horizontal plane: the weather's own where it has any, by night and in the twilight too.
     pub ghi_wm2: f64,
     /// On the front of the array.
     pub poa_wm2: f64,
@@ -242,8 +242,6 @@ impl Array {
         });
 
         let share = self.share;
-        let ghi_wm2 = moment.light.dni_wm2 * moment.sun.cos_zenith.max(0.0) + moment.light.dhi_wm2;
-        step.light.ghi_wm2 += share * ghi_wm2;
         step.light.poa_wm2 += share * poa.total_wm2();
         step.light.shaded_wm2 += share * shaded.total_wm2();
         step.light.soiled_wm2 += share * front_wm2;

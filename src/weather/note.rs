@@ -18,6 +18,8 @@ enum Kind {
     Filled,
     TimeZoneFromLongitude,
     RolledToLocalTime,
+    ClosureGap,
+    LightOffNoon,
 }
 
 /// All fields of all variants.
@@ -30,6 +32,8 @@ struct Record {
     missing: Option<u32>,
     from: Option<Fill>,
     utc_offset_h: Option<f64>,
+    fraction: Option<f64>,
+    lag_h: Option<f64>,
 }
 
 /// Takes a field that the variant must have.
@@ -40,7 +44,7 @@ fn need<T, E: Error>(field: &mut Option<T>, name: &'static str) -> Result<T, E> 
 impl<'de> Deserialize<'de> for Note {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut record = Record::deserialize(deserializer)?;
-        let Record { kind, column, count, missing, from, utc_offset_h } = &mut record;
+        let Record { kind, column, count, missing, from, utc_offset_h, fraction, lag_h } = &mut record;
         let note = match *kind {
             Kind::LeapDayDropped => Self::LeapDayDropped {},
             Kind::Interpolated => {
@@ -60,6 +64,8 @@ impl<'de> Deserialize<'de> for Note {
             Kind::RolledToLocalTime => {
                 Self::RolledToLocalTime { utc_offset_h: need(utc_offset_h, "utcOffsetH")? }
             }
+            Kind::ClosureGap => Self::ClosureGap { fraction: need(fraction, "fraction")? },
+            Kind::LightOffNoon => Self::LightOffNoon { lag_h: need(lag_h, "lagH")? },
         };
         // What is left belongs to another variant.
         let left = [
@@ -68,6 +74,8 @@ impl<'de> Deserialize<'de> for Note {
             ("missing", record.missing.is_some()),
             ("from", record.from.is_some()),
             ("utcOffsetH", record.utc_offset_h.is_some()),
+            ("fraction", record.fraction.is_some()),
+            ("lagH", record.lag_h.is_some()),
         ];
         match left.into_iter().find(|(_, is_left)| *is_left) {
             Some((name, _)) => Err(D::Error::unknown_field(name, &["the fields of this kind of note"])),

@@ -145,7 +145,7 @@ fn is_finite(energy: &Energy, hourly: &Hourly) -> bool {
         energy.annual_ac_kwh,
         energy.annual_dc_kwh,
         energy.annual_ghi_kwh_per_m2,
-        energy.annual_poa_kwh_per_m2,
+        energy.reference_yield_kwh_per_kwp,
         energy.specific_yield_kwh_per_kwp,
         energy.performance_ratio,
         energy.capacity_factor_dc,
@@ -210,7 +210,7 @@ proptest! {
     fn a_flat_plane_sees_the_global_light(weather in anywhere(), azimuth_deg in 0.0..=360.0) {
         let plant = Plant::new(10.0, Mounting::Roof { tilt_deg: 0.0, azimuth_deg });
         let energy = of_year(&plant, &weather).expect("a year");
-        let (poa, ghi) = (energy.annual_poa_kwh_per_m2, energy.annual_ghi_kwh_per_m2);
+        let (poa, ghi) = (energy.reference_yield_kwh_per_kwp, energy.annual_ghi_kwh_per_m2);
         // Below 5° of sun Perez divides by the cosine of 85° and gives a little less; never more.
         prop_assert!(poa <= ghi * (1.0 + 1e-12) && poa >= ghi * 0.995, "{poa} of {ghi}");
     }

@@ -34,13 +34,13 @@ function energyWorking(estimate: Estimate, words: Words): Working {
     title: words.text("working.energy.title", { energy: annual }),
     formula: [
       `E = P × Y = ${format.exact(plant.dcCapacityKw)} kW × ${format.significant(energy.specificYieldKwhPerKwp)} kWh/kWp = ${annual}`,
-      `Y = H × PR = ${format.significant(energy.annualPoaKwhPerM2)} × ${format.significant(energy.performanceRatio)} = ${format.significant(energy.specificYieldKwhPerKwp)} kWh/kWp`,
+      `Y = H × PR = ${format.significant(energy.referenceYieldKwhPerKwp)} × ${format.significant(energy.performanceRatio)} = ${format.significant(energy.specificYieldKwhPerKwp)} kWh/kWp`,
     ],
     inputs: [
       { letter: "P", name: words.text("working.energy.capacity"), value: power, sources: [] },
       { letter: "G", name: words.text("working.energy.ghi"), value: `${format.significant(energy.annualGhiKwhPerM2)} kWh/m²`,
         sources: energy.sources },
-      { letter: "H", name: words.text("working.energy.poa"), value: `${format.significant(energy.annualPoaKwhPerM2)} kWh/m²`, sources: [] },
+      { letter: "H", name: words.text("working.energy.poa"), value: `${format.significant(energy.referenceYieldKwhPerKwp)} kWh/m²`, sources: [] },
       { letter: "PR", name: words.text("working.energy.pr"), value: format.percent(energy.performanceRatio), sources: [] },
       { letter: "Y", name: words.text("working.energy.yield"), value: `${format.significant(energy.specificYieldKwhPerKwp)} kWh/kWp`, sources: [] },
       { letter: "", name: words.text("working.energy.cfAc"), value: format.percent(energy.capacityFactorAc), sources: [] },

@@ -122,6 +122,11 @@ function noteLine(note: Note, format: Format, said: Words): string {
     column: "column" in note ? note.column : "",
     count: format.count(counted),
     from: "from" in note ? note.from : "",
-    offset: "utcOffsetH" in note ? `${note.utcOffsetH < 0 ? "−" : "+"}${format.significant(Math.abs(note.utcOffsetH))} h` : "",
+    offset: "utcOffsetH" in note ? signedHours(note.utcOffsetH, format) : "",
+    fraction: "fraction" in note ? format.percent(note.fraction) : "",
+    lag: "lagH" in note ? signedHours(note.lagH, format) : "",
   });
 }
+
+const signedHours = (hours: number, format: Format): string =>
+  `${hours < 0 ? "−" : "+"}${format.significant(Math.abs(hours))} h`;
