@@ -124,7 +124,8 @@ pub struct EnergyEstimate {
 pub const MODEL_SOURCES: [SourceId; 2] = [ids::PVWATTS8, ids::THEVENARD_2013];
 
 /// Publications behind the embedded climate.
-const CLIMATE_SOURCES: [SourceId; 4] = [ids::PVCZ_2019, ids::MERRA2_GSEE, ids::CRU_TS, ids::PVLIB_ALTITUDE];
+pub const CLIMATE_SOURCES: [SourceId; 4] =
+    [ids::PVCZ_2019, ids::MERRA2_GSEE, ids::CRU_TS, ids::PVLIB_ALTITUDE];
 
 /// Estimates a plant from the embedded climate, or from weather of the request's own.
 ///

@@ -61,6 +61,8 @@ pub mod provenance;
 
 pub mod estimate;
 
+pub mod optimize;
+
 pub mod claim;
 
 pub mod batch;

@@ -19,6 +19,7 @@ mod inverter;
 mod irradiance;
 mod malformed_weather;
 mod module;
+mod optimize;
 mod plausibility;
 mod properties;
 mod reference_years;
