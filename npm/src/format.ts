@@ -1,4 +1,4 @@
-/** The only place where numbers become words. */
+/** The only place where numbers become words: for the command line, the components, and whoever shows results. */
 import type { Range } from "./index.js";
 
 export const LANGUAGES = ["en", "es", "pt", "zh"] as const;
@@ -13,6 +13,11 @@ export interface Quantity {
   unit: string;
 }
 
+/** A quantity as it stands in a line: a Chinese unit follows its number at once, any other after a space that does not break. */
+export function written({ number, unit }: Quantity): string {
+  return /^\p{Script=Han}/u.test(unit) ? `${number}${unit}` : `${number}\u00a0${unit}`;
+}
+
 export interface Format {
   readonly language: Language;
   readonly locale: string;
@@ -22,17 +27,26 @@ export interface Format {
   exact(value: number): string;
   /** `0.1407` → `14.1 %`. */
   percent(fraction: number): string;
+  /** A change to one decimal with its sign: `0.859` → `−14.1 %`. */
+  change(fraction: number): string;
+  /** A number as it stands in an input: decimal mark of the language, no grouping. */
+  field(value: number): string;
   /** Annual energy in the unit that keeps the number short (kWh, MWh, GWh, TWh; in Chinese 万千瓦时, 亿千瓦时). */
   energy(mwh: number): Quantity;
   energyRange(mwh: Range): string;
+  /** Energy in the unit that `energy(likeMwh)` has, so that the values of one chart agree. */
+  energyLike(mwh: number, likeMwh: number): Quantity;
   /** The same for a figure in kWh. */
   energyOfKwh(kwh: number): Quantity;
   /** Mass of CO2 in t (below 10 t in kg, from ten million in Mt; in Chinese 吨, 万吨, 亿吨). */
   mass(t: number): Quantity;
   massRange(t: Range): string;
+  /** Mass in the unit that `mass(likeT)` has. */
   massLike(t: number, likeT: number): Quantity;
-  /** Power or capacity in the unit that keeps the number short (kW, MW, GW; in Chinese 千瓦, 万千瓦). */
+  /** A rating in the unit that keeps the number short (kW, MW, GW; in Chinese 千瓦, 万千瓦), as exact as it is known. */
   power(kw: number): Quantity;
+  /** Power at some moment in the unit that `power(ratingKw)` has, to three significant figures. */
+  powerLike(kw: number, ratingKw: number): Quantity;
   /** A count of things. */
   count(value: number): string;
   countRange(range: Range): string;
@@ -40,6 +54,8 @@ export interface Format {
   coordinates(latitudeDeg: number, longitudeDeg: number, compass: Compass): string;
   country(code: string): string;
   month(index: number, width: "short" | "long"): string;
+  /** `12 March`; the month counted from 0. */
+  day(month: number, dayOfMonth: number): string;
   /** `950 – 1 110`, for any two formatted ends. */
   between(low: string, high: string): string;
 }
@@ -110,14 +126,22 @@ export function createFormat(language: Language): Format {
   );
   const exactNumber = new Intl.NumberFormat(locale, { ...grouping, maximumFractionDigits: 12 });
   const ratingNumber = new Intl.NumberFormat(locale, { ...grouping, maximumFractionDigits: 3 });
+  const fieldNumber = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 12 });
   const wholePart = new Intl.NumberFormat(locale, { ...grouping, maximumFractionDigits: 0 });
   const percentNumber = new Intl.NumberFormat(locale, { style: "percent", maximumSignificantDigits: 3 });
+  const changeNumber = new Intl.NumberFormat(locale, {
+    style: "percent",
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    signDisplay: "exceptZero",
+  });
   const degreeNumber = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 4 });
   const regions = new Intl.DisplayNames([locale], { type: "region" });
   const monthNames = {
     short: new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" }),
     long: new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" }),
   };
+  const dayName = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", timeZone: "UTC" });
 
   function startsWithOne(value: number): boolean {
     return Math.abs(value).toExponential(2).startsWith("1");
@@ -159,12 +183,19 @@ export function createFormat(language: Language): Format {
     significant,
     exact: (value) => exactNumber.format(value),
     percent: (fraction) => percentNumber.format(fraction),
+    change: (fraction) => changeNumber.format(fraction - 1),
+    field: (value) => fieldNumber.format(value),
     energy: (mwh) => quantity(mwh, scaleFor(mwh, energyScales)),
     energyOfKwh: (kwh) => quantity(kwh / 1e3, scaleFor(kwh / 1e3, energyScales)),
     energyRange: ({ p10, p50, p90 }) => rangeIn(scaleFor(p50, energyScales), p90, p10),
+    energyLike: (mwh, likeMwh) => quantity(mwh, scaleFor(likeMwh, energyScales)),
     power: (kw) => {
       const { divisor, unit } = scaleFor(kw, powerScales);
       return { number: ratingNumber.format(kw / divisor), unit };
+    },
+    powerLike: (kw, ratingKw) => {
+      const { divisor, unit } = scaleFor(ratingKw, powerScales);
+      return { number: significant(kw / divisor), unit };
     },
     mass: (t) => quantity(t, scaleFor(t, massScales)),
     massRange: ({ p10, p50, p90 }) => rangeIn(scaleFor(p50, massScales), p90, p10),
@@ -178,6 +209,7 @@ export function createFormat(language: Language): Format {
     },
     country(code) {
       const [region = code] = code.split("-");
+      if (region === "") return "";
       try {
         const name = regions.of(region) ?? region;
         return code === region ? name : `${name} (${code})`;
@@ -186,6 +218,7 @@ export function createFormat(language: Language): Format {
       }
     },
     month: (index, width) => monthNames[width].format(Date.UTC(2023, index, 1)),
+    day: (month, dayOfMonth) => dayName.format(Date.UTC(2023, month, dayOfMonth)),
     between,
   };
 }

@@ -1,5 +1,6 @@
 // A sentence from the news: its figures found in place, each held against what the site, the grid and the households allow.
 import { scaleLinear } from "d3-scale";
+import { written } from "sunyield/format";
 import { createFigure } from "./charts/frame";
 import type { Drawing, Figure } from "./charts/frame";
 import { html, setAttribute, setText, svg } from "./dom";
@@ -7,7 +8,6 @@ import type { Engine } from "./engine";
 import { refusalText } from "./errors";
 import { numberField } from "./fields";
 import type { FieldId, NumberField } from "./fields";
-import { written } from "./format";
 import type { Words } from "./language";
 import type { Audit, Claim, FoundClaim, Judged } from "./protocol";
 import { citation } from "./working";

@@ -1,7 +1,7 @@
 // Up to four plants side by side, and factor by factor why they differ.
+import { written } from "sunyield/format";
 import { html, setText } from "./dom";
 import type { Engine } from "./engine";
-import { written } from "./format";
 import type { Words } from "./language";
 import type { Estimate } from "./protocol";
 import { byMethod } from "./sentence";

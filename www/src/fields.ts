@@ -1,6 +1,6 @@
 // Form fields: a label above, an error below, text read as the visitor types.
 import { html, setAttribute, setText } from "./dom";
-import { readNumber } from "./format";
+import { readNumber } from "./reading";
 import type { Words } from "./language";
 
 /** The fields that an error can belong to. */

@@ -1,6 +1,6 @@
 // The dictionaries, and sentences with gaps in them.
-import { createFormat, LANGUAGES } from "./format";
-import type { Format, Language } from "./format";
+import { createFormat, LANGUAGES } from "sunyield/format";
+import type { Format, Language } from "sunyield/format";
 import type english from "./i18n/en.json";
 
 export type Key = keyof typeof english;

@@ -1,4 +1,5 @@
 // The only state, and the address that carries it. Everything else is shown what it needs and asks for changes.
+import { LANGUAGES } from "sunyield/format";
 import { createCarpet } from "./charts/carpet";
 import { createCo2Methods } from "./charts/co2-methods";
 import { createLife } from "./charts/life";
@@ -14,7 +15,6 @@ import { fieldOfPath } from "./fields";
 import type { FieldId } from "./fields";
 import { refusalText } from "./errors";
 import { createFigureBar } from "./figure-bar";
-import { LANGUAGES } from "./format";
 import { loadWords, preferredLanguage } from "./language";
 import type { Words } from "./language";
 import { createOwnWeather } from "./own-weather";

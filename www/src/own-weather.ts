@@ -1,7 +1,7 @@
 // A weather file of the visitor's own: read here, sent nowhere, simulated hour by hour beside the embedded climate.
+import { written } from "sunyield/format";
 import { html, setText } from "./dom";
 import { refusalText } from "./errors";
-import { written } from "./format";
 import type { Words } from "./language";
 import type { Outcome, OwnWeather } from "./protocol";
 import type { Part } from "./view";

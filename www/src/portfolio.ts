@@ -1,4 +1,5 @@
 // A table of plants: dropped or pasted, estimated row by row, sorted, mapped, summed up and taken away again.
+import { written } from "sunyield/format";
 import { html, setAttribute, setText, svg } from "./dom";
 import type { Engine } from "./engine";
 import { refusalText } from "./errors";
@@ -135,8 +136,8 @@ export function createPortfolio(words: Words, engine: Engine): HTMLElement {
     const energy = format.energy(sum("annualMwh"));
     const mass = format.mass(sum("co2CombinedMarginT"));
     setText(status, words.text(`portfolio.${ended}`, {
-      done: format.exact(done), refused: format.exact(refused), energy: `${energy.number} ${energy.unit}`,
-      households: format.count(sum("households")), mass: `${mass.number} ${mass.unit}`,
+      done: format.exact(done), refused: format.exact(refused), energy: written(energy),
+      households: format.count(sum("households")), mass: written(mass),
     }));
   }
   async function start(csv: string): Promise<void> {

@@ -1,12 +1,11 @@
 // The answer as a sentence whose underlined parts are the inputs and whose numbers open their working.
+import { written } from "sunyield/format";
 import { html, setAttribute, setText } from "./dom";
 import { choiceField, numberField } from "./fields";
-import { CAPACITY_UNITS, written } from "./format";
-import type { CapacityUnit } from "./format";
 import type { Words } from "./language";
 import type { Co2, Estimate, MountingKind } from "./protocol";
-import { FIGURES, METHODS, MOUNTING_KINDS } from "./state";
-import type { FigureName, MethodKey } from "./state";
+import { CAPACITY_UNITS, FIGURES, METHODS, MOUNTING_KINDS } from "./state";
+import type { CapacityUnit, FigureName, MethodKey } from "./state";
 import type { Handlers, Part, View } from "./view";
 
 /** The three numbers in words. */

@@ -1,7 +1,7 @@
 // Passing on: the answer as a sentence, a link, a citation, data, and on paper.
+import { written } from "sunyield/format";
 import { html, setText } from "./dom";
 import { csvLine, download } from "./export";
-import { written } from "./format";
 import type { Words } from "./language";
 import type { Estimate } from "./protocol";
 import { headlines, methodOf } from "./sentence";

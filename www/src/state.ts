@@ -1,6 +1,6 @@
 // What a visitor can set, how it reads as an address, and what it asks the engine. The state itself lives in main.ts.
-import { CAPACITY_UNITS, isDc, kilowatts, LANGUAGES } from "./format";
-import type { CapacityUnit, Language } from "./format";
+import { LANGUAGES } from "sunyield/format";
+import type { Language } from "sunyield/format";
 import type { Fuel, Method, ModuleKind, MountingKind, Request } from "./protocol";
 
 export const MOUNTING_KINDS = ["fixedRack", "roof", "eastWest", "singleAxis", "dualAxis"] as const satisfies
@@ -12,6 +12,8 @@ export const METHODS = [
   "combinedMargin", "operatingMargin", "buildMargin", "average", "officialAverage", "displacedFuel.coal",
   "displacedFuel.gas", "displacedFuel.oil", "displacedFuel.standardCoalOld", "displacedFuel.standardCoalCec2022",
 ] as const satisfies readonly MethodKey[];
+export const CAPACITY_UNITS = ["MWdc", "MWac", "kWdc", "kWac"] as const;
+export type CapacityUnit = (typeof CAPACITY_UNITS)[number];
 /** The doors of the page. */
 export const VIEWS = ["estimate", "claim", "portfolio", "method"] as const;
 export type ViewName = (typeof VIEWS)[number];
@@ -91,6 +93,15 @@ export function firstState(language: Language): State {
     claimText: null,
     then: null,
   };
+}
+
+/** Capacity in kW of a number written in one of the units. */
+function kilowatts(value: number, unit: CapacityUnit): number {
+  return unit.startsWith("MW") ? value * 1000 : value;
+}
+
+function isDc(unit: CapacityUnit): boolean {
+  return unit.endsWith("dc");
 }
 
 /** Leaves out what is `null`, so that the engine's own defaults hold. */

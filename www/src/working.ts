@@ -1,6 +1,6 @@
 // How a number came about: its formula, the numbers put in, and where each is from.
+import { written } from "sunyield/format";
 import { html, setText } from "./dom";
-import { written } from "./format";
 import type { Key, Words } from "./language";
 import type { Estimate, Source } from "./protocol";
 import { byMethod } from "./sentence";

@@ -1,4 +1,5 @@
 // The plant's year, hour by hour: a column for every day, a row for every hour.
+import { written } from "sunyield/format";
 import { svg } from "../dom";
 import type { Words } from "../language";
 import type { Part, View } from "../view";
@@ -35,7 +36,7 @@ export function createCarpet(words: Words): Part {
       const ratingKw = estimate.plant.acCapacityKw ?? Math.max(...hours);
       const atHalf = hours.reduce((count, kw) => (kw >= ratingKw / 2 ? count + 1 : count), 0);
       const lit = hours.reduce((count, kw) => (kw > 0 ? count + 1 : count), 0);
-      const power = (kw: number): string => format.power(kw, ratingKw);
+      const power = (kw: number): string => written(format.powerLike(kw, ratingKw));
       const monthStarts = MONTH_DAYS.map((_, month) => MONTH_DAYS.slice(0, month).reduce((sum, days) => sum + days, 0));
       const monthOf = (day: number): number => monthStarts.findLastIndex((start) => start <= day);
       const names = Array.from({ length: 12 }, (_, month) => format.month(month, "long"));
@@ -84,7 +85,7 @@ export function createCarpet(words: Words): Part {
             return {
               x: LEFT + day * cell, y: 0, width: Math.max(cell, 2), height: HOURS * CELL_HEIGHT,
               text: words.text("carpet.say", {
-                day: format.day(monthOf(day), day - (monthStarts[monthOf(day)] ?? 0) + 1), energy: `${energy.number} ${energy.unit}`,
+                day: format.day(monthOf(day), day - (monthStarts[monthOf(day)] ?? 0) + 1), energy: written(energy),
                 most: power(most), hour: String(ofDay.indexOf(most)),
               }),
             };

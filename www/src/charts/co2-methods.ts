@@ -1,7 +1,7 @@
 // CO2 avoided in a year by every method, side by side on one axis: there is no one number.
 import { scaleLinear } from "d3-scale";
+import { written } from "sunyield/format";
 import { svg } from "../dom";
-import { written } from "../format";
 import type { Words } from "../language";
 import type { Co2 } from "../protocol";
 import { methodOf } from "../sentence";

@@ -1,8 +1,8 @@
 // CO2 avoided year after year, against what the plant itself emits over its life.
 import { scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
+import { written } from "sunyield/format";
 import { svg } from "../dom";
-import { written } from "../format";
 import type { Words } from "../language";
 import { byMethod } from "../sentence";
 import type { Part, View } from "../view";

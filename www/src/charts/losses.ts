@@ -1,7 +1,7 @@
 // From the sun to the meter: what each stage takes or adds.
 import { scaleLinear } from "d3-scale";
+import { written } from "sunyield/format";
 import { svg } from "../dom";
-import { written } from "../format";
 import type { Words } from "../language";
 import type { Estimate } from "../protocol";
 import type { Part, View } from "../view";

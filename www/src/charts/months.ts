@@ -1,7 +1,7 @@
 // Energy of each month.
 import { scaleBand, scaleLinear } from "d3-scale";
+import { written } from "sunyield/format";
 import { svg } from "../dom";
-import { written } from "../format";
 import type { Words } from "../language";
 import type { Part, View } from "../view";
 import { createFigure } from "./frame";

@@ -1,7 +1,7 @@
 // What the yield hangs on: one assumption at a time changed, everything else kept.
 import { scaleLinear } from "d3-scale";
+import { written } from "sunyield/format";
 import { svg } from "../dom";
-import { written } from "../format";
 import type { Words } from "../language";
 import type { Part, View } from "../view";
 import { createFigure } from "./frame";
