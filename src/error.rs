@@ -159,7 +159,7 @@ impl Error {
             | Self::NoFigure { value, .. }
             | Self::Implausible { value, .. }
             | Self::Malformed { value, .. } => Some(value.clone()),
-            Self::NoClimate { distance_km, .. } => Some(format!("{distance_km:.0} km")),
+            Self::NoClimate { distance_km, .. } => Some(format!("{} km", distance_km.round())),
             Self::Missing { .. } | Self::UnknownField { .. } => None,
         }
     }
@@ -205,7 +205,8 @@ impl fmt::Display for Error {
                 write!(f, "{path}: no source gives a figure for {value}, expected {expected}")
             }
             Self::NoClimate { path, distance_km, expected } => {
-                write!(f, "{path} is {distance_km:.0} km from the nearest climate cell, expected {expected}")
+                let distance_km = distance_km.round();
+                write!(f, "{path} is {distance_km} km from the nearest climate cell, expected {expected}")
             }
             Self::Malformed { path, line, column, value, expected } => {
                 write!(f, "{path}")?;

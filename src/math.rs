@@ -57,6 +57,27 @@ pub fn wrap_360_deg(angle_deg: f64) -> f64 {
     angle_deg - 360.0 * (angle_deg / 360.0).floor()
 }
 
+/// Puts a short list of numbers in ascending order.
+///
+/// By insertion: the lists here have a handful of entries, and the standard library's sort, made for millions, weighs
+/// several kilobytes in the WebAssembly module for each kind of entry.
+///
+/// # Example
+/// ```
+/// let mut values = [3.0, 1.0, 2.0];
+/// sunyield::math::ascending(&mut values);
+/// assert_eq!(values, [1.0, 2.0, 3.0]);
+/// ```
+pub fn ascending(values: &mut [f64]) {
+    for sorted in 1..values.len() {
+        let mut at = sorted;
+        while at > 0 && values[at - 1].total_cmp(&values[at]).is_gt() {
+            values.swap(at - 1, at);
+            at -= 1;
+        }
+    }
+}
+
 /// The least multiple of `step` (above 0) that is not below `value`.
 ///
 /// # Example

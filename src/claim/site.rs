@@ -7,6 +7,7 @@ use crate::climate::synthesis::typical_year;
 use crate::energy;
 use crate::error::Error;
 use crate::estimate::World;
+use crate::math::ascending;
 use crate::plant::{Mounting, Plant, equatorward_deg};
 use crate::site::Site;
 use crate::uncertainty::{EnergyUncertainty, Range};
@@ -123,7 +124,7 @@ pub fn site_yield(climate: &Climate, latitude_deg: f64, longitude_deg: f64) -> R
 #[must_use]
 pub fn one_of(sites: &[SiteYield]) -> Option<SiteYield> {
     let mut middle: Vec<f64> = sites.iter().map(|site| site.kwh_per_kwp.p50).collect();
-    middle.sort_by(f64::total_cmp);
+    ascending(&mut middle);
     let p50 = *middle.get(middle.len() * 3 / 4)?;
     let first = sites.first()?;
     let of = |value: fn(&SiteYield) -> f64| sites.iter().map(value);

@@ -80,6 +80,8 @@ pub(super) fn slips(
     }
     found.extend(others.into_iter().filter(|slip| slip.verdict == Verdict::Consistent));
     // What explains stands first.
-    found.sort_by_key(|slip| slip.verdict != Verdict::Consistent);
-    found
+    let (mut sorted, rest): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|slip| slip.verdict == Verdict::Consistent);
+    sorted.extend(rest);
+    sorted
 }

@@ -409,8 +409,9 @@ fn groups_to_claims(
                 end: mention.end,
                 confidence: sure,
             };
-            found.push(FoundFigure { code: Some(mention.code), ..found_figure(letters, &words, true) });
-            found.sort_by_key(|figure| figure.start);
+            let place = FoundFigure { code: Some(mention.code), ..found_figure(letters, &words, true) };
+            let behind = found.iter().position(|figure| figure.start > place.start).unwrap_or(found.len());
+            found.insert(behind, place);
         }
         claims.push(FoundClaim { claim, figures: found });
     }

@@ -106,10 +106,12 @@ impl MaskedGrid {
     /// cell is the one of least difference in longitude.
     pub(super) fn nearest(&self, latitude_deg: f64, longitude_deg: f64) -> Option<(usize, f64)> {
         let mut best: Option<(usize, f64)> = None;
-        let mut order: Vec<usize> = (0..self.rows).collect();
+        let mut rows: Vec<usize> = (0..self.rows).collect();
         let gap_deg = |row: usize| (self.south_deg + self.step_deg * row as f64 - latitude_deg).abs();
-        order.sort_by(|&a, &b| gap_deg(a).total_cmp(&gap_deg(b)));
-        for row in order {
+        let nearer = |rows: &[usize]| {
+            (0..rows.len()).min_by(|&a, &b| gap_deg(rows[a]).total_cmp(&gap_deg(rows[b])))
+        };
+        while let Some(row) = nearer(&rows).map(|index| rows.remove(index)) {
             if best.is_some_and(|(_, km)| gap_deg(row).to_radians() * EARTH_RADIUS_KM > km) {
                 break;
             }

@@ -220,8 +220,9 @@ fn official_factors(place: u16) -> Vec<(bool, GridFactor)> {
             (Some(_), Some(_)) | (None, None) => {}
         }
     }
-    factors.sort_by_key(|(default, _)| !default);
-    factors
+    let (mut sorted, options): (Vec<_>, Vec<_>) = factors.into_iter().partition(|(default, _)| *default);
+    sorted.extend(options);
+    sorted
 }
 
 fn official(row: &OfficialRow) -> GridFactor {

@@ -102,11 +102,7 @@ fn shares_in_golden_order(n: usize) -> Vec<f64> {
         let turns = (day + 1) as f64 * GOLDEN_FRACTION;
         turns - turns.floor()
     };
-    let mut order: Vec<usize> = (0..n).collect();
-    order.sort_by(|&a, &b| key(a).total_cmp(&key(b)));
-    let mut shares = vec![0.0; n];
-    for (rank, day) in order.into_iter().enumerate() {
-        shares[day] = (rank as f64 + 0.5) / n as f64;
-    }
-    shares
+    let keys: Vec<f64> = (0..n).map(key).collect();
+    let rank = |key: &f64| keys.iter().filter(|other| *other < key).count();
+    keys.iter().map(|key| (rank(key) as f64 + 0.5) / n as f64).collect()
 }
