@@ -61,6 +61,8 @@ pub mod provenance;
 
 pub mod estimate;
 
+pub mod sensitivity;
+
 pub mod optimize;
 
 pub mod claim;

@@ -9,7 +9,7 @@ use crate::climate::synthesis::typical_year;
 use crate::energy;
 use crate::error::{Error, within};
 use crate::estimate::{CLIMATE_SOURCES, MODEL_SOURCES, World};
-use crate::plant::{Mounting, Plant, equatorward_deg};
+use crate::plant::{Mounting, Plant};
 use crate::provenance::Provenance;
 use crate::site::Site;
 use crate::weather::Weather;
@@ -198,7 +198,7 @@ fn check(request: &OptimizeRequest) -> Result<(), Error> {
 }
 
 fn under(request: &OptimizeRequest, weather: &Weather, provenance: Provenance) -> Result<Optimum, Error> {
-    let (tilt_deg, azimuth_deg) = angles_deg(&request.plant.mounting, weather.latitude_deg);
+    let (tilt_deg, azimuth_deg) = request.plant.mounting.angles_deg(weather.latitude_deg);
     let mut field = Field { plant: &request.plant, weather, simulations: 0 };
     let given = field.stand(tilt_deg, azimuth_deg, request.plant.ground_coverage_ratio)?;
     let search::Found { best, curve } = match request.over {
@@ -242,36 +242,7 @@ impl Field<'_> {
     }
 
     fn plant_in(&self, tilt_deg: f64, azimuth_deg: f64, ground_coverage_ratio: f64) -> Plant {
-        let mounting = turned(self.plant.mounting, tilt_deg, azimuth_deg);
+        let mounting = self.plant.mounting.turned(tilt_deg, azimuth_deg);
         Plant { mounting, ground_coverage_ratio, ..self.plant.clone() }
-    }
-}
-
-/// Tilt and azimuth of an array, or of a tracker's axis.
-fn angles_deg(mounting: &Mounting, latitude_deg: f64) -> (f64, f64) {
-    match *mounting {
-        Mounting::FixedRack { tilt_deg, azimuth_deg }
-        | Mounting::Roof { tilt_deg, azimuth_deg }
-        | Mounting::EastWest { tilt_deg, azimuth_deg } => (tilt_deg, azimuth_deg),
-        Mounting::SingleAxis { axis_tilt_deg, axis_azimuth_deg, .. } => {
-            (axis_tilt_deg, axis_azimuth_deg.unwrap_or_else(|| equatorward_deg(latitude_deg)))
-        }
-        Mounting::DualAxis {} => (0.0, 0.0),
-    }
-}
-
-/// The same mounting, turned.
-fn turned(mounting: Mounting, tilt_deg: f64, azimuth_deg: f64) -> Mounting {
-    match mounting {
-        Mounting::FixedRack { .. } => Mounting::FixedRack { tilt_deg, azimuth_deg },
-        Mounting::Roof { .. } => Mounting::Roof { tilt_deg, azimuth_deg },
-        Mounting::EastWest { .. } => Mounting::EastWest { tilt_deg, azimuth_deg },
-        Mounting::SingleAxis { max_rotation_deg, backtracking, .. } => Mounting::SingleAxis {
-            axis_tilt_deg: tilt_deg,
-            axis_azimuth_deg: Some(azimuth_deg),
-            max_rotation_deg,
-            backtracking,
-        },
-        Mounting::DualAxis {} => mounting,
     }
 }

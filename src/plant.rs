@@ -302,6 +302,45 @@ impl Plant {
 }
 
 impl Mounting {
+    /// Tilt and azimuth of an array, or of a tracker's axis, in degrees; 0 and 0 where nothing stands still.
+    #[must_use]
+    pub fn angles_deg(&self, latitude_deg: f64) -> (f64, f64) {
+        match *self {
+            Self::FixedRack { tilt_deg, azimuth_deg }
+            | Self::Roof { tilt_deg, azimuth_deg }
+            | Self::EastWest { tilt_deg, azimuth_deg } => (tilt_deg, azimuth_deg),
+            Self::SingleAxis { axis_tilt_deg, axis_azimuth_deg, .. } => {
+                (axis_tilt_deg, axis_azimuth_deg.unwrap_or_else(|| equatorward_deg(latitude_deg)))
+            }
+            Self::DualAxis {} => (0.0, 0.0),
+        }
+    }
+
+    /// The same mounting at another tilt and azimuth of the array, or of the tracker's axis.
+    ///
+    /// # Example
+    /// ```
+    /// use sunyield::plant::Mounting;
+    /// let roof = Mounting::Roof { tilt_deg: 30.0, azimuth_deg: 180.0 };
+    /// assert_eq!(roof.turned(10.0, 90.0), Mounting::Roof { tilt_deg: 10.0, azimuth_deg: 90.0 });
+    /// assert_eq!(Mounting::DualAxis {}.turned(10.0, 90.0), Mounting::DualAxis {});
+    /// ```
+    #[must_use]
+    pub fn turned(self, tilt_deg: f64, azimuth_deg: f64) -> Self {
+        match self {
+            Self::FixedRack { .. } => Self::FixedRack { tilt_deg, azimuth_deg },
+            Self::Roof { .. } => Self::Roof { tilt_deg, azimuth_deg },
+            Self::EastWest { .. } => Self::EastWest { tilt_deg, azimuth_deg },
+            Self::SingleAxis { max_rotation_deg, backtracking, .. } => Self::SingleAxis {
+                axis_tilt_deg: tilt_deg,
+                axis_azimuth_deg: Some(azimuth_deg),
+                max_rotation_deg,
+                backtracking,
+            },
+            Self::DualAxis {} => self,
+        }
+    }
+
     /// The angles to start from, where nothing but the kind and the latitude is known: facing the equator.
     ///
     /// # Example

@@ -30,7 +30,7 @@ impl Range {
 }
 
 /// Standard normal deviate that 90 % of outcomes exceed, with its sign turned. Source: any table of Φ⁻¹(0.9).
-const DEVIATE_P90: f64 = 1.281_551_565_544_600_4;
+pub const DEVIATE_P90: f64 = 1.281_551_565_544_600_4;
 
 /// What makes a year's energy uncertain: relative standard deviations, independent of one another.
 ///

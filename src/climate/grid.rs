@@ -108,9 +108,8 @@ impl MaskedGrid {
         let mut best: Option<(usize, f64)> = None;
         let mut rows: Vec<usize> = (0..self.rows).collect();
         let gap_deg = |row: usize| (self.south_deg + self.step_deg * row as f64 - latitude_deg).abs();
-        let nearer = |rows: &[usize]| {
-            (0..rows.len()).min_by(|&a, &b| gap_deg(rows[a]).total_cmp(&gap_deg(rows[b])))
-        };
+        let nearer =
+            |rows: &[usize]| (0..rows.len()).min_by(|&a, &b| gap_deg(rows[a]).total_cmp(&gap_deg(rows[b])));
         while let Some(row) = nearer(&rows).map(|index| rows.remove(index)) {
             if best.is_some_and(|(_, km)| gap_deg(row).to_radians() * EARTH_RADIUS_KM > km) {
                 break;

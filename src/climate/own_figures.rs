@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::sky::extraterrestrial_day_kwh_per_m2;
 use super::{DARK_DAY_KWH_PER_M2, LocalClimate, klein_days};
 use crate::error::{Error, within};
-use crate::time::DAYS_IN_MONTH;
+use crate::time::{DAYS_IN_MONTH, DAYS_IN_YEAR};
 
 /// The user's own figures for a site, in place of the embedded climate's.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -62,9 +62,7 @@ impl OwnClimate {
             None => {}
             Some(OwnIrradiation::Annual { kwh_per_m2 }) => {
                 within(kwh_per_m2, 1.0, most.iter().sum::<f64>().floor(), "climate.ghi.kwhPerM2")?;
-                let factor = kwh_per_m2 / local.annual_ghi_kwh_per_m2;
-                local.monthly_ghi_kwh_per_m2 = local.monthly_ghi_kwh_per_m2.map(|month| month * factor);
-                local.annual_ghi_kwh_per_m2 = kwh_per_m2;
+                local = local.with_annual_ghi(kwh_per_m2);
             }
             Some(OwnIrradiation::Monthly { kwh_per_m2 }) => {
                 for (month, &own) in kwh_per_m2.iter().enumerate() {
@@ -82,12 +80,35 @@ impl OwnClimate {
         }
         if let Some(mean_c) = self.mean_temp_air_c {
             within(mean_c, -60.0, 50.0, "climate.meanTempAirC")?;
-            let days: f64 = DAYS_IN_MONTH.iter().map(|&days| days as f64).sum();
-            let months = local.monthly_temp_air_c.iter().zip(DAYS_IN_MONTH);
-            let grid_mean_c = months.map(|(temp_c, days)| temp_c * days as f64).sum::<f64>() / days;
-            local.monthly_temp_air_c = local.monthly_temp_air_c.map(|temp_c| temp_c - grid_mean_c + mean_c);
+            local = local.with_mean_temp(mean_c);
         }
         Ok(local)
+    }
+}
+
+impl LocalClimate {
+    /// Mean air temperature of the year in °C.
+    #[must_use]
+    pub fn mean_temp_air_c(&self) -> f64 {
+        let months = self.monthly_temp_air_c.iter().zip(DAYS_IN_MONTH);
+        months.map(|(temp_c, days)| temp_c * days as f64).sum::<f64>() / DAYS_IN_YEAR as f64
+    }
+
+    /// The same climate with another year's irradiation; the months keep their shares.
+    #[must_use]
+    pub fn with_annual_ghi(mut self, kwh_per_m2: f64) -> Self {
+        let factor = kwh_per_m2 / self.annual_ghi_kwh_per_m2;
+        self.monthly_ghi_kwh_per_m2 = self.monthly_ghi_kwh_per_m2.map(|month| month * factor);
+        self.annual_ghi_kwh_per_m2 = kwh_per_m2;
+        self
+    }
+
+    /// The same climate with another mean air temperature of the year; the months keep their distance from it.
+    #[must_use]
+    pub fn with_mean_temp(mut self, mean_c: f64) -> Self {
+        let warmer_c = mean_c - self.mean_temp_air_c();
+        self.monthly_temp_air_c = self.monthly_temp_air_c.map(|temp_c| temp_c + warmer_c);
+        self
     }
 }
 

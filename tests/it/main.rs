@@ -23,6 +23,7 @@ mod optimize;
 mod plausibility;
 mod properties;
 mod reference_years;
+mod sensitivity;
 mod shading;
 mod snow;
 mod sources;
