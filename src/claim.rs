@@ -18,12 +18,13 @@ use crate::error::{Error, within};
 use crate::provenance::Provenance;
 use crate::source::SourceId;
 use crate::uncertainty::Range;
+use crate::untyped::{choice, record};
 
 pub use audit::audit;
 pub use site::{check, one_of, site_yield};
 
 /// Whether a capacity counts modules or the grid connection.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub enum CapacityBasis {
@@ -36,8 +37,10 @@ pub enum CapacityBasis {
     Unknown,
 }
 
+choice!(CapacityBasis { Dc, Ac, Unknown });
+
 /// What makes the electricity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub enum Technology {
@@ -52,6 +55,8 @@ pub enum Technology {
     Other,
 }
 
+choice!(Technology { Solar, Wind, Hydro, Other });
+
 /// Figures as published. Give any of them; what is absent is not judged.
 ///
 /// # Example
@@ -64,9 +69,9 @@ pub enum Technology {
 /// };
 /// assert!(claim.check().is_ok());
 /// ```
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[serde(rename_all = "camelCase", default)]
 pub struct Claim {
     /// Capacity in MW.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -120,6 +125,12 @@ pub struct Claim {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lifetime_years: Option<f64>,
 }
+
+record!(Claim: default {
+    capacity_mw, basis, technology, country, latitude_deg, longitude_deg, energy_mwh_per_year,
+    energy_mwh_per_day, energy_mwh_lifetime, households, people, co2_t_per_year, co2_t_per_day,
+    co2_t_lifetime, standard_coal_t_per_year, standard_coal_t_lifetime, lifetime_years,
+});
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()

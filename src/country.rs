@@ -6,15 +6,16 @@
 mod describe;
 mod table;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::error::Error;
 use crate::source::SourceId;
+use crate::untyped::choice;
 use describe::{describe, region_of};
 use table::PLACES;
 
 /// What a grid factor counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub enum Basis {
@@ -26,6 +27,8 @@ pub enum Basis {
     /// Everything from mine to dismantling, as CO2 equivalent.
     LifeCycleCo2e,
 }
+
+choice!(Basis { DirectCo2, DirectCo2e, LifeCycleCo2e });
 
 /// How far a government's figure can be trusted as we have it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

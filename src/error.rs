@@ -167,7 +167,12 @@ impl Error {
     /// The same error, found one level further out: `tiltDeg` inside `mounting` is `mounting.tiltDeg`.
     #[must_use]
     pub fn inside(mut self, outer: &str) -> Self {
-        let path = match &mut self {
+        self.lift(outer);
+        self
+    }
+
+    pub(crate) fn lift(&mut self, outer: &str) {
+        let path = match self {
             Self::OutOfRange { path, .. }
             | Self::WrongType { path, .. }
             | Self::Missing { path, .. }
@@ -183,7 +188,6 @@ impl Error {
             Some(b'[') => format!("{outer}{path}"),
             Some(_) => format!("{outer}.{path}"),
         };
-        self
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! This is the only file that knows the order of the chapters; each is told in its own module.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::borders::Borders;
 use crate::climate::synthesis::typical_year;
@@ -19,6 +19,7 @@ use crate::provenance::Provenance;
 use crate::site::Site;
 use crate::source::{SourceId, ids};
 use crate::uncertainty::{EnergyUncertainty, Range};
+use crate::untyped::record;
 use crate::weather::{Note, Weather};
 
 /// What the engine knows of the world: the climate of every place, and whose it is.
@@ -40,9 +41,9 @@ impl World<'static> {
 }
 
 /// What an estimate is asked for.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 pub struct EstimateRequest {
     /// Where the plant stands.
     pub site: Site,
@@ -61,6 +62,8 @@ pub struct EstimateRequest {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weather: Option<Weather>,
 }
+
+record!(EstimateRequest { site, plant, grid = Grid::default(), life = Life::default(), climate, weather });
 
 /// The answer: energy, households and CO2, each with its range, its working and its sources.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -1,9 +1,10 @@
 //! What the user may choose about the grid: public fields, no arithmetic.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::country::Basis;
 use crate::error::{Error, within};
+use crate::untyped::record;
 
 /// Choices about the grid the plant feeds and the households it is compared with.
 ///
@@ -13,9 +14,9 @@ use crate::error::{Error, within};
 /// assert_eq!(grid.operating_margin_weight_fraction, 0.75);
 /// assert!(grid.check().is_ok());
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[serde(rename_all = "camelCase", default)]
 pub struct Grid {
     /// Weight of the operating margin in the combined margin, 0 to 1; the build margin has the rest. Default 0.75, the
     /// weight for wind and solar in every crediting period. (The GHG Protocol's `w` weighs the build margin.)
@@ -34,6 +35,11 @@ pub struct Grid {
     /// Ids of the country's `options` to use instead of its defaults, each for its own kind.
     pub factor_ids: Vec<String>,
 }
+
+record!(Grid: default {
+    operating_margin_weight_fraction, network_loss_fraction, household_kwh, custom_g_per_kwh, custom_basis,
+    factor_ids,
+});
 
 impl Default for Grid {
     fn default() -> Self {

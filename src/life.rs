@@ -1,8 +1,9 @@
 //! The plant's life: how long, how it ages, how the grid changes meanwhile, what building it emitted.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::error::{Error, within};
+use crate::untyped::record;
 
 /// Assumptions about the years after the first.
 ///
@@ -11,9 +12,9 @@ use crate::error::{Error, within};
 /// let life = sunyield::life::Life::default();
 /// assert_eq!((life.years, life.degradation_fraction_per_year), (30, 0.005));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[serde(rename_all = "camelCase", default)]
 pub struct Life {
     /// Years of operation, 1 to 100. Default 30.
     pub years: u32,
@@ -26,6 +27,10 @@ pub struct Life {
     /// for crystalline silicon, interquartile range 39 to 49, Hsu et al., J. Ind. Ecol. 16 (2012) S122–S135.
     pub lifecycle_g_per_kwh: f64,
 }
+
+record!(Life: default {
+    years, degradation_fraction_per_year, grid_decline_fraction_per_year, lifecycle_g_per_kwh,
+});
 
 impl Default for Life {
     fn default() -> Self {

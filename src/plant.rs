@@ -1,9 +1,10 @@
 //! What stands there: the array, its mounting, its inverter and its losses. Values only; the physics is elsewhere.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::error::{Error, within};
 use crate::math::wrap_360_deg;
+use crate::untyped::{FromUntyped, Untyped, choice, deserialize, record, tagged};
 
 /// DC capacity over AC capacity where the AC capacity is not given.
 ///
@@ -22,9 +23,9 @@ const MOST_TRANSFORMER_LOSS_FRACTION: f64 = 0.2;
 /// assert_eq!(plant.ac_capacity_kw(), 400_000.0);
 /// assert!(plant.check().is_ok());
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 pub struct Plant {
     /// Capacity of the modules at standard test conditions in kW DC, above 0 to 100 000 000.
     pub dc_capacity_kw: f64,
@@ -68,10 +69,18 @@ pub struct Plant {
     pub availability_fraction: f64,
 }
 
+record!(Plant {
+    dc_capacity_kw, ac_capacity_kw, mounting, ground_coverage_ratio = default::ground_coverage_ratio(),
+    module = ModuleKind::default(), bifaciality_fraction = 0.0,
+    inverter_efficiency_fraction = default::inverter_efficiency_fraction(),
+    loss_fraction = default::loss_fraction(), monthly_soiling_fraction, albedo, snow_loss = false,
+    wind_stow, transformer, availability_fraction = default::availability_fraction(),
+});
+
 /// How the modules are held. Azimuths are clockwise from north: 90 east, 180 south.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Mounting {
     /// Rows on open racks on the ground; rows shade each other.
     FixedRack {
@@ -115,8 +124,16 @@ pub enum Mounting {
     DualAxis {},
 }
 
+tagged!(Mounting {
+    FixedRack { tilt_deg, azimuth_deg },
+    Roof { tilt_deg, azimuth_deg },
+    EastWest { tilt_deg, azimuth_deg = default::east_deg() },
+    SingleAxis { axis_tilt_deg = 0.0, axis_azimuth_deg, max_rotation_deg = default::max_rotation_deg(), backtracking = default::backtracking() },
+    DualAxis {},
+});
+
 /// A mounting without its angles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub enum MountingKind {
@@ -132,6 +149,8 @@ pub enum MountingKind {
     DualAxis,
 }
 
+choice!(MountingKind { FixedRack, Roof, EastWest, SingleAxis, DualAxis });
+
 /// Tilt to start from on racks and roofs, in degrees. Source: PVWatts v8 web interface's default.
 pub const USUAL_TILT_DEG: f64 = 20.0;
 
@@ -140,7 +159,7 @@ pub const USUAL_TILT_DEG: f64 = 20.0;
 pub const USUAL_EAST_WEST_TILT_DEG: f64 = 5.0;
 
 /// Kind of module, by the cell technology of PVWatts v8's three reference modules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub enum ModuleKind {
@@ -153,8 +172,10 @@ pub enum ModuleKind {
     ThinFilm,
 }
 
+choice!(ModuleKind { Standard, Premium, ThinFilm });
+
 /// Ground reflectance: one figure, or one a month.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(untagged)]
 pub enum Albedo {
@@ -164,10 +185,23 @@ pub enum Albedo {
     Monthly([f64; 12]),
 }
 
+impl FromUntyped for Albedo {
+    fn from_untyped(value: Untyped) -> Result<Self, Box<Error>> {
+        match value {
+            Untyped::Number(fraction) => Ok(Self::Constant(fraction)),
+            months @ (Untyped::List(_) | Untyped::Numbers(_)) => {
+                FromUntyped::from_untyped(months).map(Self::Monthly)
+            }
+            other => Err(other.wrong_type("a number or a list of 12 numbers")),
+        }
+    }
+}
+deserialize!(Albedo);
+
 /// When and how trackers stow.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 pub struct WindStow {
     /// Gust above which trackers stow in m/s, 0 to 100. Default 10.
     #[serde(default = "default::gust_mps")]
@@ -177,16 +211,20 @@ pub struct WindStow {
     pub angle_deg: f64,
 }
 
+record!(WindStow { gust_mps = default::gust_mps(), angle_deg = default::stow_angle_deg() });
+
 /// Losses of the transformer, as fractions of the AC capacity.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 pub struct Transformer {
     /// Lost at all hours, day and night, 0 to 0.2; built ones lose 0.001 to 0.005.
     pub no_load_fraction: f64,
     /// Lost at full load, growing with the square of the load, 0 to 0.2; built ones lose about 0.01.
     pub load_fraction: f64,
 }
+
+record!(Transformer { no_load_fraction, load_fraction });
 
 /// The values of fields that a request may leave out.
 mod default {

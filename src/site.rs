@@ -1,8 +1,9 @@
 //! Where the plant stands.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::error::{Error, within};
+use crate::untyped::record;
 
 /// A place on Earth.
 ///
@@ -16,9 +17,9 @@ use crate::error::{Error, within};
 /// };
 /// assert!(maria_elena.check().is_ok());
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 pub struct Site {
     /// Latitude in degrees, north positive, −90 to 90.
     pub latitude_deg: f64,
@@ -32,6 +33,8 @@ pub struct Site {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
 }
+
+record!(Site { latitude_deg, longitude_deg, elevation_m, country });
 
 impl Site {
     /// Refuses coordinates off the globe.

@@ -1,12 +1,13 @@
 //! A request as it arrives, before it is known to be one: a tree of values from JavaScript or JSON, turned into a typed
 //! request, or refused with the path of the first thing that does not fit.
 //!
-//! Keys that a request does not know are refused, because its structs say `deny_unknown_fields`; and every refusal names
-//! the whole path, because the tree hands it on from level to level.
+//! A type says with `record!`, `choice!` or `tagged!` what it is read from: its own fields and variants, their names
+//! in camelCase. Keys that a record does not know are refused, and every refusal names the whole path, because each level
+//! of the tree adds its own.
 
 use std::fmt;
 
-use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::error::Error;
 
@@ -53,11 +54,11 @@ impl Untyped {
     /// let refused = plant.into_request::<Plant>("plant").unwrap_err();
     /// assert_eq!(refused.to_string(), "plant.mounting.tiltDeg is the text \"20\", expected a number");
     /// ```
-    pub fn into_request<T: DeserializeOwned>(self, path: &str) -> Result<T, Error> {
-        T::deserialize(self).map_err(|Refusal(error)| match path {
-            "" if error.path().is_empty() => error.inside("request"),
-            "" => *error,
-            _ => error.inside(path),
+    pub fn into_request<T: FromUntyped>(self, path: &str) -> Result<T, Error> {
+        T::from_untyped(self).map_err(|refusal| match path {
+            "" if refusal.path().is_empty() => refusal.inside("request"),
+            "" => *refusal,
+            _ => refusal.inside(path),
         })
     }
 
@@ -80,286 +81,374 @@ impl Untyped {
         }
     }
 
-    fn wrong_type(&self, expected: &dyn de::Expected) -> Refusal {
-        let expected = expected.to_string();
-        let expected = match expected.as_str() {
-            "f64" => "a number",
-            "i32" | "u32" => "a whole number",
-            "a boolean" => "true or false",
-            "a string" | "string or map" => "text",
-            other if other.starts_with("struct ") => "an object",
-            other if other.starts_with("internally tagged enum ") => "an object with a kind",
-            other => other,
+    /// The refusal of this value where `expected` should stand.
+    pub(crate) fn wrong_type(&self, expected: &str) -> Refusal {
+        let (value, expected) = (self.describe(), expected.to_owned());
+        Box::new(Error::WrongType { path: String::new(), value, expected })
+    }
+
+    /// The fields of an object whose keys all have one of these `names`, each at most once.
+    pub(crate) fn into_fields(self, names: &[&str]) -> Result<Fields, Refusal> {
+        let Self::Object(fields) = self else { return Err(self.wrong_type("an object")) };
+        let fields = Fields(fields);
+        fields.known(names)?;
+        Ok(fields)
+    }
+
+    /// Which of `names` this text is.
+    pub(crate) fn into_choice(self, names: &[&str]) -> Result<usize, Refusal> {
+        let Self::Text(text) = self else { return Err(self.wrong_type("text")) };
+        let chosen = names.iter().position(|name| is_camel_case(name, &text));
+        chosen.ok_or_else(|| unknown_choice(text, names))
+    }
+
+    /// Which of `kinds` the `kind` of this object is, and its other fields.
+    pub(crate) fn into_variant(self, kinds: &[&str]) -> Result<(usize, Fields), Refusal> {
+        let Self::Object(fields) = self else { return Err(self.wrong_type("an object with a kind")) };
+        let mut fields = Fields(fields);
+        let kind = fields.take("kind").ok_or_else(|| missing("kind"))?;
+        let kind = kind.into_choice(kinds).map_err(|refusal| within(refusal, "kind"))?;
+        Ok((kind, fields))
+    }
+}
+
+/// An [`Error`] on its way out through the levels of the tree; in a box, so that what every step hands on is one word long.
+pub(crate) type Refusal = Box<Error>;
+
+/// The same refusal, found one level further out.
+pub(crate) fn within(mut refusal: Refusal, outer: &str) -> Refusal {
+    refusal.lift(outer);
+    refusal
+}
+
+fn in_field(refusal: Refusal, name: &str) -> Refusal {
+    within(refusal, &camel_case(name).collect::<String>())
+}
+
+fn missing(name: &str) -> Refusal {
+    Box::new(Error::Missing { path: camel_case(name).collect(), expected: "a value".to_owned() })
+}
+
+fn unknown_choice(value: String, names: &[&str]) -> Refusal {
+    Box::new(Error::UnknownChoice { path: String::new(), value, expected: one_of(names) })
+}
+
+/// The names a message lists, `one of a, b, c`.
+fn one_of(names: &[&str]) -> String {
+    if names.is_empty() {
+        return "no further field".to_owned();
+    }
+    let names: Vec<String> = names.iter().map(|name| camel_case(name).collect()).collect();
+    "one of ".to_owned() + &names.join(", ")
+}
+
+/// A name of Rust's, `tilt_deg` or `FixedRack`, as requests have it: `tiltDeg`, `fixedRack`.
+fn camel_case(name: &str) -> impl Iterator<Item = char> {
+    let mut before = None;
+    name.chars().filter_map(move |c| match (before.replace(c), c) {
+        (_, '_') => None,
+        (None, c) => Some(c.to_ascii_lowercase()),
+        (Some('_'), c) => Some(c.to_ascii_uppercase()),
+        (Some(_), c) => Some(c),
+    })
+}
+
+fn is_camel_case(name: &str, key: &str) -> bool {
+    camel_case(name).eq(key.chars())
+}
+
+/// The fields of an object that have not been read yet.
+pub(crate) struct Fields(Vec<(String, Untyped)>);
+
+impl Fields {
+    /// Refuses a key that is none of `names`, or there twice.
+    pub(crate) fn known(&self, names: &[&str]) -> Result<(), Refusal> {
+        for (index, (key, _)) in self.0.iter().enumerate() {
+            let expected = if !names.iter().any(|name| is_camel_case(name, key)) {
+                one_of(names)
+            } else if self.0[..index].iter().any(|(other, _)| other == key) {
+                "it once".to_owned()
+            } else {
+                continue;
+            };
+            return Err(Box::new(Error::UnknownField { path: key.clone(), expected }));
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, name: &str) -> Option<Untyped> {
+        let index = self.0.iter().position(|(key, _)| is_camel_case(name, key))?;
+        Some(self.0.swap_remove(index).1)
+    }
+
+    /// A field without a default but what its type says.
+    pub(crate) fn read<T: FromUntyped>(&mut self, name: &str) -> Result<T, Refusal> {
+        match self.take(name) {
+            Some(value) => T::from_untyped(value).map_err(|refusal| in_field(refusal, name)),
+            None => T::absent().ok_or_else(|| missing(name)),
+        }
+    }
+
+    /// A field that stands for `default` where it is left out.
+    pub(crate) fn read_or<T: FromUntyped>(&mut self, name: &str, default: T) -> Result<T, Refusal> {
+        match self.take(name) {
+            Some(value) => T::from_untyped(value).map_err(|refusal| in_field(refusal, name)),
+            None => Ok(default),
+        }
+    }
+}
+
+/// What a value of a request can be read as.
+pub trait FromUntyped: Sized {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// The first [`Error`] with its path from here on: a wrong kind, a missing or unknown field, an unknown choice.
+    fn from_untyped(value: Untyped) -> Result<Self, Box<Error>>;
+
+    /// What stands for a field that was left out; `None` where it must be there.
+    #[must_use]
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    /// Reads a list.
+    ///
+    /// # Errors
+    /// As [`FromUntyped::from_untyped`], with the index in the path.
+    fn list_from_untyped(value: Untyped) -> Result<Vec<Self>, Box<Error>> {
+        let values = match value {
+            Untyped::List(values) => values,
+            Untyped::Numbers(numbers) => numbers.into_iter().map(Untyped::Number).collect(),
+            other => return Err(other.wrong_type("a list")),
         };
-        Refusal::new(Error::WrongType {
-            path: String::new(),
-            value: self.describe(),
-            expected: expected.to_owned(),
-        })
+        let mut list = Vec::with_capacity(values.len());
+        for (index, value) in values.into_iter().enumerate() {
+            list.push(Self::from_untyped(value).map_err(|refusal| within(refusal, &format!("[{index}]")))?);
+        }
+        Ok(list)
     }
 }
 
-/// An [`Error`] on its way out through the levels of the tree.
-#[derive(Debug)]
-pub struct Refusal(Box<Error>);
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl std::error::Error for Refusal {}
-
-impl Refusal {
-    /// In a box: what every step hands on stays one word long.
-    fn new(error: Error) -> Self {
-        Self(Box::new(error))
+impl FromUntyped for f64 {
+    fn from_untyped(value: Untyped) -> Result<Self, Refusal> {
+        match value {
+            Untyped::Number(value) => Ok(value),
+            other => Err(other.wrong_type("a number")),
+        }
     }
 
-    fn inside(self, outer: &str) -> Self {
-        Self::new(self.0.inside(outer))
-    }
-}
-
-/// The names a message lists, `a, b, c`.
-fn list(names: &[&str]) -> String {
-    names.join(", ")
-}
-
-impl de::Error for Refusal {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::new(Error::WrongType {
-            path: String::new(),
-            value: "not what it should be".to_owned(),
-            expected: message.to_string(),
-        })
-    }
-
-    fn invalid_type(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        let value = match found {
-            de::Unexpected::Bool(value) => Untyped::Bool(value),
-            de::Unexpected::Float(value) => Untyped::Number(value),
-            de::Unexpected::Str(text) => Untyped::Text(text.to_owned()),
-            de::Unexpected::Unit => Untyped::Null,
-            de::Unexpected::Map => Untyped::Object(vec![]),
-            other => Untyped::Other(other.to_string()),
+    fn list_from_untyped(value: Untyped) -> Result<Vec<Self>, Refusal> {
+        let values = match value {
+            Untyped::Numbers(numbers) => return Ok(numbers),
+            Untyped::List(values) => values,
+            other => return Err(other.wrong_type("a list of numbers")),
         };
-        value.wrong_type(expected)
-    }
-
-    fn invalid_value(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Self::invalid_type(found, expected)
-    }
-
-    fn invalid_length(length: usize, expected: &dyn de::Expected) -> Self {
-        Self::new(Error::WrongType {
-            path: String::new(),
-            value: format!("a list of {length}"),
-            expected: expected.to_string(),
-        })
-    }
-
-    fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
-        let expected = format!("one of {}", list(expected));
-        Self::new(Error::UnknownChoice { path: String::new(), value: variant.to_owned(), expected })
-    }
-
-    fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
-        let expected = match expected {
-            [] => "no further field".to_owned(),
-            _ => format!("one of {}", list(expected)),
-        };
-        Self::new(Error::UnknownField { path: field.to_owned(), expected })
-    }
-
-    fn missing_field(field: &'static str) -> Self {
-        Self::new(Error::Missing { path: field.to_owned(), expected: "a value".to_owned() })
+        let mut numbers = Vec::with_capacity(values.len());
+        for (index, value) in values.into_iter().enumerate() {
+            let number = Self::from_untyped(value);
+            numbers.push(number.map_err(|refusal| within(refusal, &format!("[{index}]")))?);
+        }
+        Ok(numbers)
     }
 }
 
-impl<'de> de::Deserializer<'de> for Untyped {
-    type Error = Refusal;
+/// A whole number between the two.
+fn whole(value: &Untyped, low: f64, high: f64) -> Result<f64, Refusal> {
+    match value {
+        Untyped::Number(number) if number.fract() == 0.0 && low <= *number && *number <= high => Ok(*number),
+        other => Err(other.wrong_type("a whole number")),
+    }
+}
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
-        match self {
-            Self::Null => visitor.visit_unit(),
-            Self::Bool(value) => visitor.visit_bool(value),
-            Self::Number(value) => visitor.visit_f64(value),
-            Self::Text(text) => visitor.visit_string(text),
-            Self::List(list) => visit_list(list, visitor),
-            Self::Numbers(numbers) => visit_list(numbers.into_iter().map(Self::Number).collect(), visitor),
-            Self::Object(fields) => visitor.visit_map(Object { fields: fields.into_iter(), value: None }),
-            Self::Other(_) => Err(self.wrong_type(&visitor)),
+impl FromUntyped for u32 {
+    fn from_untyped(value: Untyped) -> Result<Self, Refusal> {
+        whole(&value, 0.0, Self::MAX.into()).map(|number| number as Self)
+    }
+}
+
+impl FromUntyped for i32 {
+    fn from_untyped(value: Untyped) -> Result<Self, Refusal> {
+        whole(&value, Self::MIN.into(), Self::MAX.into()).map(|number| number as Self)
+    }
+}
+
+impl FromUntyped for bool {
+    fn from_untyped(value: Untyped) -> Result<Self, Refusal> {
+        match value {
+            Untyped::Bool(truth) => Ok(truth),
+            other => Err(other.wrong_type("true or false")),
         }
     }
+}
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
-        if self == Self::Null { visitor.visit_none() } else { visitor.visit_some(self) }
-    }
-
-    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
-        match self {
-            Self::Number(value) => visitor.visit_f64(value),
-            other => Err(other.wrong_type(&visitor)),
+impl FromUntyped for String {
+    fn from_untyped(value: Untyped) -> Result<Self, Refusal> {
+        match value {
+            Untyped::Text(text) => Ok(text),
+            other => Err(other.wrong_type("text")),
         }
     }
+}
 
-    // Each kind asks for itself alone, so that the compiler need not make the ways a struct could be a list.
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        _fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Refusal> {
-        match self {
-            Self::Object(fields) => visitor.visit_map(Object { fields: fields.into_iter(), value: None }),
-            other => Err(other.wrong_type(&visitor)),
-        }
+impl<T: FromUntyped> FromUntyped for Option<T> {
+    fn from_untyped(value: Untyped) -> Result<Self, Refusal> {
+        if value == Untyped::Null { Ok(None) } else { T::from_untyped(value).map(Some) }
     }
 
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
-        match self {
-            Self::List(list) => visit_list(list, visitor),
-            Self::Numbers(numbers) => visit_list(numbers.into_iter().map(Self::Number).collect(), visitor),
-            other => Err(other.wrong_type(&visitor)),
-        }
+    fn absent() -> Option<Self> {
+        Some(None)
     }
+}
 
-    fn deserialize_tuple<V: Visitor<'de>>(self, _length: usize, visitor: V) -> Result<V::Value, Refusal> {
-        self.deserialize_seq(visitor)
+impl<T: FromUntyped> FromUntyped for Vec<T> {
+    fn from_untyped(value: Untyped) -> Result<Self, Refusal> {
+        T::list_from_untyped(value)
     }
+}
 
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
-        match self {
-            Self::Text(text) => visitor.visit_string(text),
-            other => Err(other.wrong_type(&visitor)),
-        }
+/// One number a month.
+impl FromUntyped for [f64; 12] {
+    fn from_untyped(value: Untyped) -> Result<Self, Refusal> {
+        let refused = |months: &Vec<f64>| {
+            Untyped::Other(format!("a list of {}", months.len())).wrong_type("a list of 12 numbers")
+        };
+        f64::list_from_untyped(value)?.try_into().map_err(|months| refused(&months))
     }
+}
 
-    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
-        match self {
-            Self::Bool(truth) => visitor.visit_bool(truth),
-            other => Err(other.wrong_type(&visitor)),
-        }
-    }
+// ---- what a type is read from --------------------------------------------------------------------------------------
 
-    fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
-        match self {
-            // Whole and exact: 2^53 is the last f64 with a neighbour one away.
-            Self::Number(value) if value.fract() == 0.0 && value.abs() <= 9_007_199_254_740_992.0 => {
-                visitor.visit_i64(value as i64)
+/// Reads a struct from an object: its fields, `= default` behind those that may be left out. `record!(Grid: default { … })`
+/// takes every default from the type's own.
+macro_rules! record {
+    ($record:ident { $($field:ident $(= $default:expr)?),+ $(,)? }) => {
+        impl $crate::untyped::FromUntyped for $record {
+            fn from_untyped(value: $crate::untyped::Untyped) -> Result<Self, Box<$crate::error::Error>> {
+                let mut fields = value.into_fields(&[$(stringify!($field)),+])?;
+                Ok(Self { $($field: $crate::untyped::field!(fields, $field $(, $default)?)),+ })
             }
-            other => Err(other.wrong_type(&visitor)),
         }
-    }
-
-    fn deserialize_i32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
-        self.deserialize_i64(visitor)
-    }
-
-    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
-        self.deserialize_i64(visitor)
-    }
-
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        _variants: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Refusal> {
-        match self {
-            Self::Text(text) => visitor.visit_enum(text.into_deserializer()),
-            other => Err(other.wrong_type(&"text")),
-        }
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Refusal> {
-        visitor.visit_newtype_struct(self)
-    }
-
-    serde::forward_to_deserialize_any! {
-        i8 i16 i128 u8 u16 u64 u128 f32 char str bytes byte_buf unit unit_struct tuple_struct map identifier
-        ignored_any
-    }
-}
-
-fn visit_list<'de, V: Visitor<'de>>(values: Vec<Untyped>, visitor: V) -> Result<V::Value, Refusal> {
-    let mut list = List { values: values.into_iter(), index: 0 };
-    let read = visitor.visit_seq(&mut list)?;
-    match list.values.len() {
-        0 => Ok(read),
-        rest => Err(de::Error::invalid_length(list.index + rest, &format!("{} values", list.index).as_str())),
-    }
-}
-
-struct List {
-    values: std::vec::IntoIter<Untyped>,
-    index: usize,
-}
-
-impl<'de> SeqAccess<'de> for &mut List {
-    type Error = Refusal;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Refusal> {
-        let Some(value) = self.values.next() else { return Ok(None) };
-        let index = self.index;
-        self.index += 1;
-        read(value, seed).map(Some).map_err(|refusal| refusal.inside(&format!("[{index}]")))
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        Some(self.values.len())
-    }
-}
-
-/// Reads one value of a list or an object.
-///
-/// Where serde reads an enum by its `kind` it forgets which field a value came from; the value itself then tells.
-fn read<'de, S: DeserializeSeed<'de>>(value: Untyped, seed: S) -> Result<S::Value, Refusal> {
-    let fields = match &value {
-        Untyped::Object(fields) if fields.iter().any(|(key, _)| key == "kind") => Some(fields.clone()),
-        _ => None,
+        $crate::untyped::deserialize!($record);
     };
-    let Some(fields) = fields else { return seed.deserialize(value) };
-    seed.deserialize(value).map_err(|refusal| in_field(refusal, &fields))
-}
-
-/// The refusal of an object with a `kind`, found one level further in where the value tells the field.
-fn in_field(refusal: Refusal, fields: &[(String, Untyped)]) -> Refusal {
-    match &*refusal.0 {
-        Error::WrongType { path, value, .. } if path.is_empty() => {
-            let field = fields.iter().find(|(key, field)| key != "kind" && field.describe() == *value);
-            match field.map(|(key, _)| key) {
-                Some(key) => refusal.inside(key),
-                None => refusal,
+    ($record:ident: default { $($field:ident),+ $(,)? }) => {
+        impl $crate::untyped::FromUntyped for $record {
+            fn from_untyped(value: $crate::untyped::Untyped) -> Result<Self, Box<$crate::error::Error>> {
+                let mut fields = value.into_fields(&[$(stringify!($field)),+])?;
+                let default = Self::default();
+                Ok(Self { $($field: fields.read_or(stringify!($field), default.$field)?),+ })
             }
         }
-        Error::UnknownChoice { path, .. } if path.is_empty() => refusal.inside("kind"),
-        _ => refusal,
+        $crate::untyped::deserialize!($record);
+    };
+}
+
+/// Reads an enum without data from text.
+macro_rules! choice {
+    ($choice:ident { $($variant:ident),+ $(,)? }) => {
+        impl $crate::untyped::FromUntyped for $choice {
+            fn from_untyped(value: $crate::untyped::Untyped) -> Result<Self, Box<$crate::error::Error>> {
+                let chosen = value.into_choice(&[$(stringify!($variant)),+])?;
+                Ok([$(Self::$variant),+][chosen])
+            }
+        }
+        $crate::untyped::deserialize!($choice);
+    };
+}
+
+/// Reads an enum with data from an object, whose `kind` names the variant.
+macro_rules! tagged {
+    ($tagged:ident { $($variant:ident { $($field:ident $(= $default:expr)?),* $(,)? }),+ $(,)? }) => {
+        impl $crate::untyped::FromUntyped for $tagged {
+            fn from_untyped(value: $crate::untyped::Untyped) -> Result<Self, Box<$crate::error::Error>> {
+                type Read = fn(&mut $crate::untyped::Fields) -> Result<$tagged, Box<$crate::error::Error>>;
+                const KINDS: &[Read] = &[$(|fields| {
+                    fields.known(&[$(stringify!($field)),*])?;
+                    Ok($tagged::$variant { $($field: $crate::untyped::field!(fields, $field $(, $default)?)),* })
+                }),+];
+                let (kind, mut fields) = value.into_variant(&[$(stringify!($variant)),+])?;
+                KINDS[kind](&mut fields)
+            }
+        }
+        $crate::untyped::deserialize!($tagged);
+    };
+}
+
+macro_rules! field {
+    ($fields:ident, $field:ident) => {
+        $fields.read(stringify!($field))?
+    };
+    ($fields:ident, $field:ident, $default:expr) => {
+        $fields.read_or(stringify!($field), $default)?
+    };
+}
+
+/// Whatever serde reads becomes a tree first: JSON is held to the same rules, and refused in the same words.
+macro_rules! deserialize {
+    ($request:ident) => {
+        impl<'de> serde::Deserialize<'de> for $request {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let value: $crate::untyped::Untyped = serde::Deserialize::deserialize(deserializer)?;
+                <Self as $crate::untyped::FromUntyped>::from_untyped(value).map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+
+pub(crate) use {choice, deserialize, field, record, tagged};
+
+impl<'de> Deserialize<'de> for Untyped {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Tree)
     }
 }
 
-struct Object {
-    fields: std::vec::IntoIter<(String, Untyped)>,
-    value: Option<(String, Untyped)>,
-}
+struct Tree;
 
-impl<'de> MapAccess<'de> for Object {
-    type Error = Refusal;
+impl<'de> Visitor<'de> for Tree {
+    type Value = Untyped;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Refusal> {
-        let Some((key, value)) = self.fields.next() else { return Ok(None) };
-        self.value = Some((key.clone(), value));
-        seed.deserialize(key.into_deserializer()).map(Some)
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
     }
 
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Refusal> {
-        let (key, value) = self.value.take().unwrap_or((String::new(), Untyped::Null));
-        read(value, seed).map_err(|refusal| refusal.inside(&key))
+    fn visit_unit<E>(self) -> Result<Untyped, E> {
+        Ok(Untyped::Null)
+    }
+
+    fn visit_bool<E>(self, truth: bool) -> Result<Untyped, E> {
+        Ok(Untyped::Bool(truth))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Untyped, E> {
+        Ok(Untyped::Number(number))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Untyped, E> {
+        Ok(Untyped::Number(number as f64))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Untyped, E> {
+        Ok(Untyped::Number(number as f64))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Untyped, E> {
+        Ok(Untyped::Text(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Untyped, A::Error> {
+        let mut list = Vec::new();
+        while let Some(value) = sequence.next_element()? {
+            list.push(value);
+        }
+        Ok(Untyped::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Untyped, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(field) = map.next_entry()? {
+            fields.push(field);
+        }
+        Ok(Untyped::Object(fields))
     }
 }

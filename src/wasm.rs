@@ -5,7 +5,7 @@
 use std::cell::OnceCell;
 
 use js_sys::{Array, Float64Array, Object, Reflect, Uint8Array};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsError, JsValue};
 
@@ -23,7 +23,7 @@ use crate::plant::{Mounting, MountingKind, Plant};
 use crate::provenance::Provenance;
 use crate::site::Site;
 use crate::source::{self, Source};
-use crate::untyped::Untyped;
+use crate::untyped::{FromUntyped, Untyped, record};
 use crate::weather::{self, Format, Weather};
 
 thread_local! {
@@ -72,7 +72,7 @@ fn plain_object(value: &JsValue) -> Option<&Object> {
     plain.then_some(object)
 }
 
-fn request<T: serde::de::DeserializeOwned>(value: &JsValue, path: &str) -> Result<T, JsValue> {
+fn request<T: FromUntyped>(value: &JsValue, path: &str) -> Result<T, JsValue> {
     untyped(value, 0).into_request(path).map_err(refusal)
 }
 
@@ -169,12 +169,12 @@ pub fn estimate(
     plain(&with_world(|world| estimate::estimate(&request, world))?)
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct SimulateRequest {
     plant: Plant,
     weather: Weather,
 }
+
+record!(SimulateRequest { plant, weather });
 
 #[wasm_bindgen(typescript_custom_section)]
 const SIMULATE_TYPES: &str = "
@@ -212,14 +212,16 @@ pub fn simulate(
     Ok(object)
 }
 
-#[derive(Deserialize, Default)]
+#[derive(Default)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 struct ReadWeatherOptions {
     /// The file's format. Default: found from its content.
     #[serde(default)]
     format: Option<Format>,
 }
+
+record!(ReadWeatherOptions { format });
 
 /// A year of weather from the bytes of a file; the format is found from the content.
 #[wasm_bindgen(js_name = readWeather, unchecked_return_type = "Weather")]

@@ -4,7 +4,6 @@ mod calendar;
 mod epw;
 mod json;
 mod nasa_power;
-mod note;
 mod open_meteo;
 mod psm;
 mod pvgis;
@@ -16,20 +15,21 @@ mod tmy3;
 mod unit;
 mod year;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use read::{Format, read};
 
 use crate::error::{Error, within};
 use crate::time::DAYS_IN_YEAR;
+use crate::untyped::{choice, record, tagged};
 
 /// One year of weather at one place, in steps of equal length from 1 January 0 h local standard time.
 ///
 /// Every column holds one value a step, 365 days long; a column that the source lacks is `None`.
 /// Irradiance comes as beam and diffuse, or as any two of the three, or as global alone.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 pub struct Weather {
     /// Latitude in degrees, north positive.
     pub latitude_deg: f64,
@@ -82,10 +82,15 @@ pub struct Weather {
     pub notes: Vec<Note>,
 }
 
+record!(Weather {
+    latitude_deg, longitude_deg, elevation_m, utc_offset_h, step_seconds, stamp, year_of_day, ghi_wm2,
+    dni_wm2, dhi_wm2, temp_air_c, wind_speed_mps, pressure_mbar, albedo, snow_depth_cm, notes = Vec::new(),
+});
+
 /// What moment of its step a value stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Stamp {
     /// The mean over the step: the sun is taken at its middle, and where it rises or sets inside the step, at the
     /// middle of the lit part.
@@ -96,6 +101,11 @@ pub enum Stamp {
         offset_seconds: f64,
     },
 }
+
+tagged!(Stamp {
+    Mean {},
+    Instant { offset_seconds },
+});
 
 /// What was done to a source's values, so that a result can say so.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -162,8 +172,21 @@ pub enum Note {
     },
 }
 
+tagged!(Note {
+    LeapDayDropped {},
+    Interpolated { column, count },
+    Bridged { column, count },
+    LeftOut { column, missing },
+    NegativeZeroed { column, count },
+    Filled { column, from },
+    TimeZoneFromLongitude { utc_offset_h },
+    RolledToLocalTime { utc_offset_h },
+    ClosureGap { fraction },
+    LightOffNoon { lag_h },
+});
+
 /// A column of [`Weather`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub enum Column {
@@ -185,8 +208,10 @@ pub enum Column {
     SnowDepthCm,
 }
 
+choice!(Column { GhiWm2, DniWm2, DhiWm2, TempAirC, WindSpeedMps, PressureMbar, Albedo, SnowDepthCm });
+
 /// Where the values of a missing column come from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub enum Fill {
@@ -201,6 +226,8 @@ pub enum Fill {
     /// The embedded climate.
     Climate,
 }
+
+choice!(Fill { Closure, Decomposition, StandardAtmosphere, Constant, Climate });
 
 impl Weather {
     /// Steps in a day; none where a step has no length, which [`Weather::check`] refuses.

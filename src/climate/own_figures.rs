@@ -1,16 +1,17 @@
 //! What the owner of a site knows better than the grid.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::sky::extraterrestrial_day_kwh_per_m2;
 use super::{DARK_DAY_KWH_PER_M2, LocalClimate, klein_days};
 use crate::error::{Error, within};
 use crate::time::{DAYS_IN_MONTH, DAYS_IN_YEAR};
+use crate::untyped::{record, tagged};
 
 /// The user's own figures for a site, in place of the embedded climate's.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 pub struct OwnClimate {
     /// Global horizontal irradiation. Default: the embedded climate's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -24,10 +25,12 @@ pub struct OwnClimate {
     pub mean_temp_air_c: Option<f64>,
 }
 
+record!(OwnClimate { ghi, ghi_sigma_fraction, mean_temp_air_c });
+
 /// Irradiation as its owner has it: of the year, or of each month.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum OwnIrradiation {
     /// The sum of a year; the months keep their shares.
     Annual {
@@ -40,6 +43,11 @@ pub enum OwnIrradiation {
         kwh_per_m2: [f64; 12],
     },
 }
+
+tagged!(OwnIrradiation {
+    Annual { kwh_per_m2 },
+    Monthly { kwh_per_m2 },
+});
 
 impl OwnClimate {
     /// The climate of a place with the own figures in it.

@@ -1,13 +1,14 @@
 //! Which format a file is in, by its content.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::text::{Fault, Line, Lines, malformed};
 use super::{Weather, epw, nasa_power, open_meteo, psm, pvgis, pvwatts_csv, tmy2, tmy3};
 use crate::error::Error;
+use crate::untyped::choice;
 
 /// A weather file's format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub enum Format {
@@ -30,6 +31,8 @@ pub enum Format {
     /// The year that the PVWatts web page exports.
     PvwattsCsv,
 }
+
+choice!(Format { Epw, Tmy2, Tmy3, SamCsv, PvgisCsv, PvgisJson, NasaPower, OpenMeteo, PvwattsCsv });
 
 /// The formats, in words.
 const EXPECTED: &str = "a weather file: EPW, TMY2, TMY3, NSRDB or SAM CSV, PVGIS CSV or JSON, NASA POWER JSON, \
