@@ -303,11 +303,14 @@ pub fn build_margin_g_per_kwh(operating_margin_g_per_kwh: f64, combined_margin_g
 /// assert_eq!(chile.household.unwrap().kwh, 2077.0);
 /// ```
 pub fn find(code: &str, path: &str) -> Result<Country, Error> {
-    table::place(code).map(describe).ok_or_else(|| Error::UnknownChoice {
-        path: path.to_owned(),
-        value: code.to_owned(),
-        expected: "an ISO 3166-1 alpha-2 code such as CL, or a sub-national one such as US-CA or CN-QH"
-            .to_owned(),
+    table::place(code).map(describe).ok_or_else(|| {
+        let capitals = code.to_ascii_uppercase();
+        let expected = match table::place(&capitals) {
+            Some(_) => format!("{capitals}, in capital letters"),
+            None => "an ISO 3166-1 alpha-2 code such as CL, or a sub-national one such as US-CA or CN-QH"
+                .to_owned(),
+        };
+        Error::UnknownChoice { path: path.to_owned(), value: code.to_owned(), expected }
     })
 }
 

@@ -2,7 +2,7 @@
 
 mod search;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::climate::OwnClimate;
 use crate::climate::synthesis::typical_year;
@@ -12,6 +12,7 @@ use crate::estimate::{CLIMATE_SOURCES, MODEL_SOURCES, World};
 use crate::plant::{Mounting, Plant};
 use crate::provenance::Provenance;
 use crate::site::Site;
+use crate::untyped::{choice, record};
 use crate::weather::Weather;
 
 /// Part of the year's energy that rows may lose by standing close, where a request does not say.
@@ -20,7 +21,7 @@ use crate::weather::Weather;
 pub const DEFAULT_ROW_LOSS_FRACTION: f64 = 0.02;
 
 /// What may be changed for the better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub enum Over {
@@ -34,10 +35,12 @@ pub enum Over {
     GroundCoverageRatio,
 }
 
+choice!(Over { Tilt, Azimuth, TiltAndAzimuth, GroundCoverageRatio });
+
 /// What is asked: a plant, and what of it may change.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 pub struct OptimizeRequest {
     /// Where the plant stands.
     pub site: Site,
@@ -56,6 +59,8 @@ pub struct OptimizeRequest {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weather: Option<Weather>,
 }
+
+record!(OptimizeRequest { site, plant, over, row_loss_fraction, climate, weather });
 
 /// One way the plant could stand, and the energy it would give.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]

@@ -177,7 +177,7 @@ choice!(ModuleKind { Standard, Premium, ThinFilm });
 /// Ground reflectance: one figure, or one a month.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(untagged)]
+#[serde(untagged, expecting = "a number, or twelve, January first")]
 pub enum Albedo {
     /// The same all year, 0 to 1.
     Constant(f64),

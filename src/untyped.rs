@@ -293,7 +293,8 @@ impl FromUntyped for String {
 
 impl<T: FromUntyped> FromUntyped for Option<T> {
     fn from_untyped(value: Untyped) -> Result<Self, Refusal> {
-        if value == Untyped::Null { Ok(None) } else { T::from_untyped(value).map(Some) }
+        // A field that is left out is not here; one that is `null` is refused like any other wrong kind.
+        T::from_untyped(value).map(Some)
     }
 
     fn absent() -> Option<Self> {

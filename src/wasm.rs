@@ -19,6 +19,7 @@ use crate::energy::{self, Hourly};
 use crate::equivalents;
 use crate::error::Error;
 use crate::estimate::{self, EstimateRequest, World};
+use crate::optimize::{self, OptimizeRequest};
 use crate::plant::{Mounting, MountingKind, Plant};
 use crate::provenance::Provenance;
 use crate::site::Site;
@@ -61,7 +62,8 @@ fn untyped(value: &JsValue, depth: usize) -> Untyped {
         });
         Untyped::Object(fields.collect())
     } else {
-        Untyped::Other(format!("a {}", value.js_typeof().as_string().unwrap_or_default()))
+        let kind = value.js_typeof().as_string().unwrap_or_default();
+        Untyped::Other(if kind == "object" { "an object of a class".to_owned() } else { format!("a {kind}") })
     }
 }
 
@@ -73,12 +75,44 @@ fn plain_object(value: &JsValue) -> Option<&Object> {
 }
 
 fn request<T: FromUntyped>(value: &JsValue, path: &str) -> Result<T, JsValue> {
-    untyped(value, 0).into_request(path).map_err(refusal)
+    if value.is_undefined() {
+        let path = if path.is_empty() { "request" } else { path };
+        return Err(refusal(Error::Missing { path: path.to_owned(), expected: "a value".to_owned() }));
+    }
+    untyped(value, 0).into_request(path).map_err(|error| {
+        let inside = match error.path() {
+            "request" if path.is_empty() => "",
+            whole => whole.strip_prefix(path).unwrap_or(whole),
+        };
+        refusal_of(&error, &standing_at(value, inside))
+    })
+}
+
+/// What stands at a path such as `plant.albedo[3]` inside a value; `undefined` where nothing does.
+fn standing_at(value: &JsValue, path: &str) -> JsValue {
+    let keys = path.split(['.', '[', ']']).filter(|key| !key.is_empty());
+    keys.fold(value.clone(), |inner, key| {
+        Reflect::get(&inner, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED)
+    })
+}
+
+/// An argument that may be left out.
+fn given<T: FromUntyped>(value: &JsValue, path: &str) -> Result<Option<T>, JsValue> {
+    if value.is_undefined() { Ok(None) } else { request(value, path).map(Some) }
 }
 
 /// Text, or a refusal that names the argument.
 fn text(value: &JsValue, path: &str) -> Result<String, JsValue> {
     request(value, path)
+}
+
+/// A number, neither NaN nor infinite, or a refusal that names the argument.
+fn number(value: &JsValue, path: &str) -> Result<f64, JsValue> {
+    let value: f64 = request(value, path)?;
+    if value.is_finite() {
+        return Ok(value);
+    }
+    Err(refusal(Error::OutOfRange { path: path.to_owned(), value, expected: "a number".to_owned() }))
 }
 
 // ---- values out ---------------------------------------------------------------------------------------------------
@@ -89,24 +123,29 @@ fn plain<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
         .map_err(|error| JsError::new(&error.to_string()).into())
 }
 
-/// An error as the plain object that the package turns into a `SunyieldError`.
+/// An error of the engine as the plain object that the package turns into a `SunyieldError`.
 fn refusal(error: Error) -> JsValue {
+    let given = match &error {
+        Error::OutOfRange { value, .. } => JsValue::from_f64(*value),
+        other => other.value().map_or(JsValue::UNDEFINED, JsValue::from),
+    };
+    refusal_of(&error, &given)
+}
+
+/// The same for an error that was found in `given`.
+fn refusal_of(error: &Error, given: &JsValue) -> JsValue {
     #[derive(Serialize)]
     struct Refusal<'a> {
         message: String,
         code: &'a str,
         path: &'a str,
-        value: Option<String>,
         expected: &'a str,
     }
-    let fields = Refusal {
-        message: error.to_string(),
-        code: error.code(),
-        path: error.path(),
-        value: error.value(),
-        expected: error.expected(),
-    };
-    plain(&fields).unwrap_or_else(|failed| failed)
+    let message = error.to_string();
+    let fields = Refusal { message, code: error.code(), path: error.path(), expected: error.expected() };
+    plain(&fields)
+        .and_then(|object| set(&object, "value", given).map(|()| object))
+        .unwrap_or_else(|failed| failed)
 }
 
 fn set(object: &JsValue, key: &str, value: &JsValue) -> Result<(), JsValue> {
@@ -227,18 +266,16 @@ record!(ReadWeatherOptions { format });
 #[wasm_bindgen(js_name = readWeather, unchecked_return_type = "Weather")]
 pub fn read_weather(
     #[wasm_bindgen(unchecked_param_type = "Uint8Array")] bytes: JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "ReadWeatherOptions")] options: Option<JsValue>,
+    #[wasm_bindgen(unchecked_optional_param_type = "ReadWeatherOptions")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let options: ReadWeatherOptions = match options {
-        Some(options) => request(&options, "options")?,
-        None => ReadWeatherOptions::default(),
-    };
+    let options: ReadWeatherOptions = given(&options, "options")?.unwrap_or_default();
     let bytes = bytes.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).ok_or_else(|| {
-        refusal(Error::WrongType {
+        let error = Error::WrongType {
             path: "bytes".to_owned(),
             value: untyped(&bytes, 0).describe(),
             expected: "the file's bytes as a Uint8Array".to_owned(),
-        })
+        };
+        refusal_of(&error, &bytes)
     })?;
     weather_out(weather::read(&bytes, options.format).map_err(refusal)?)
 }
@@ -247,13 +284,25 @@ pub fn read_weather(
 #[wasm_bindgen(js_name = climateYear, unchecked_return_type = "Weather")]
 pub fn climate_year(
     #[wasm_bindgen(unchecked_param_type = "Site")] site: JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "OwnClimate")] own: Option<JsValue>,
+    #[wasm_bindgen(unchecked_optional_param_type = "OwnClimate")] own: JsValue,
 ) -> Result<JsValue, JsValue> {
     let site: Site = request(&site, "site")?;
-    let own: Option<OwnClimate> = own.map(|own| request(&own, "climate")).transpose()?;
+    let own: Option<OwnClimate> = given(&own, "climate")?;
     weather_out(with_world(|world| {
         world.climate.for_site(&site, own.as_ref()).map(|local| typical_year(&local))
     })?)
+}
+
+/// The best tilt, azimuth or row distance of a plant, each found by simulating whole years.
+#[wasm_bindgen(js_name = optimize, unchecked_return_type = "Optimum")]
+pub fn best(
+    #[wasm_bindgen(unchecked_param_type = "OptimizeRequest")] request_value: JsValue,
+) -> Result<JsValue, JsValue> {
+    let request: OptimizeRequest = request(&request_value, "")?;
+    if request.weather.is_some() {
+        return plain(&optimize::optimize_from_weather(&request).map_err(refusal)?);
+    }
+    plain(&with_world(|world| optimize::optimize(&request, world))?)
 }
 
 /// What is known of a country or a part of one, each figure with source, year and grade.
@@ -267,9 +316,11 @@ pub fn country_of(
 /// The country that a place lies in, or the nearest within 150 km of it; `undefined` farther out at sea.
 #[wasm_bindgen(js_name = countryAt, unchecked_return_type = "Country | undefined")]
 pub fn country_at(
-    #[wasm_bindgen(js_name = latitudeDeg)] latitude_deg: f64,
-    #[wasm_bindgen(js_name = longitudeDeg)] longitude_deg: f64,
+    #[wasm_bindgen(js_name = latitudeDeg, unchecked_param_type = "number")] latitude_deg: JsValue,
+    #[wasm_bindgen(js_name = longitudeDeg, unchecked_param_type = "number")] longitude_deg: JsValue,
 ) -> Result<JsValue, JsValue> {
+    let (latitude_deg, longitude_deg) =
+        (number(&latitude_deg, "latitudeDeg")?, number(&longitude_deg, "longitudeDeg")?);
     let found = with_world(|world| match world.borders.country_at(latitude_deg, longitude_deg)? {
         Some(code) => country::find(code, "site").map(Some),
         None => Ok(None),
@@ -317,20 +368,20 @@ pub fn find_claims(
 /// What an avoided amount of CO2 and an energy are as much as, by published factors.
 #[wasm_bindgen(unchecked_return_type = "Equivalent[]")]
 pub fn equivalents(
-    #[wasm_bindgen(js_name = co2T)] co2_t: f64,
-    #[wasm_bindgen(js_name = energyKwh)] energy_kwh: f64,
+    #[wasm_bindgen(js_name = co2T, unchecked_param_type = "number")] co2_t: JsValue,
+    #[wasm_bindgen(js_name = energyKwh, unchecked_param_type = "number")] energy_kwh: JsValue,
 ) -> Result<JsValue, JsValue> {
-    plain(&equivalents::of(co2_t, energy_kwh))
+    plain(&equivalents::of(number(&co2_t, "co2T")?, number(&energy_kwh, "energyKwh")?))
 }
 
 /// The angles to start from for a kind of mounting: facing the equator.
 #[wasm_bindgen(js_name = usualMounting, unchecked_return_type = "Mounting")]
 pub fn usual_mounting(
     #[wasm_bindgen(unchecked_param_type = "MountingKind")] kind: JsValue,
-    #[wasm_bindgen(js_name = latitudeDeg)] latitude_deg: f64,
+    #[wasm_bindgen(js_name = latitudeDeg, unchecked_param_type = "number")] latitude_deg: JsValue,
 ) -> Result<JsValue, JsValue> {
     let kind: MountingKind = request(&kind, "kind")?;
-    plain(&Mounting::usual(kind, latitude_deg))
+    plain(&Mounting::usual(kind, number(&latitude_deg, "latitudeDeg")?))
 }
 
 /// The first line of a table's answer: its own columns, then those that are added.

@@ -1,6 +1,5 @@
 /** Many plants: rows in, results out, over every core. */
-import { errorFrom } from "./errors.js";
-import type { SunyieldError } from "./errors.js";
+import { errorFrom, SunyieldError } from "./errors.js";
 import { frozen } from "./frozen.js";
 import type { Estimate, EstimateRequest, Platform, Sunyield } from "./index.js";
 import { pooled } from "./pool.js";
@@ -85,7 +84,7 @@ export function batchOver(
     }
   }
 
-  async function* batch(rows: Rows<EstimateRequest>, options: BatchOptions = {}): AsyncGenerator<BatchResult, void> {
+  async function* estimates(rows: Rows<EstimateRequest>, options: BatchOptions): AsyncGenerator<BatchResult, void> {
     let index = 0;
     for await (const answer of answers(rowTasks(rows), options)) {
       if (!("rows" in answer)) continue;
@@ -98,7 +97,7 @@ export function batchOver(
     }
   }
 
-  async function* csv(text: Rows<string | Uint8Array>, options: BatchOptions = {}): AsyncGenerator<string, void> {
+  async function* tables(text: Rows<string | Uint8Array>, options: BatchOptions): AsyncGenerator<string, void> {
     const lines = linesOf(text);
     const { value: header, done } = await lines.next();
     yield `${sunyield.batchCsvHeader(done ? "" : header)}\n`;
@@ -107,7 +106,45 @@ export function batchOver(
     }
   }
 
+  const batch = (rows: Rows<EstimateRequest>, options: BatchOptions = {}): AsyncGenerator<BatchResult, void> =>
+    estimates(iterable(rows, "rows"), checked(options));
+  const csv = (text: Rows<string | Uint8Array>, options: BatchOptions = {}): AsyncGenerator<string, void> =>
+    tables(iterable(text, "text"), checked(options));
   return Object.freeze(Object.assign(batch, { csv }));
+}
+
+/** What each option must be, and how to say so. */
+const OPTIONS: Readonly<Record<string, readonly [(value: unknown) => boolean, string]>> = {
+  signal: [(value) => typeof value === "object" && value !== null && "throwIfAborted" in value, "an AbortSignal"],
+  onProgress: [(value) => typeof value === "function", "a function"],
+  workers: [(value) => Number.isInteger(value) && Number(value) >= 0, "a whole number, 0 or more"],
+};
+
+/** Refuses options that are none, before any work is begun. */
+function checked(options: BatchOptions): BatchOptions {
+  if (typeof options !== "object" || options === null) throw refused("wrongType", "options", options, "an object");
+  for (const [name, value] of Object.entries(options)) {
+    const [fits, expected] = OPTIONS[name] ?? [];
+    if (!fits || expected === undefined) {
+      const known = `one of ${Object.keys(OPTIONS).join(", ")}`;
+      throw new SunyieldError(`options.${name} is not a known field, expected ${known}`, "unknownField", `options.${name}`, value, known);
+    }
+    if (value !== undefined && !fits(value)) {
+      throw refused(typeof value === "number" ? "outOfRange" : "wrongType", `options.${name}`, value, expected);
+    }
+  }
+  return options;
+}
+
+function iterable<Row>(rows: Rows<Row>, path: string): Rows<Row> {
+  const able = typeof rows === "object" && rows !== null && (Symbol.iterator in rows || Symbol.asyncIterator in rows);
+  if (!able) throw refused("wrongType", path, rows, "an array or another iterable");
+  return rows;
+}
+
+function refused(code: string, path: string, value: unknown, expected: string): SunyieldError {
+  const shown = typeof value === "object" && value !== null ? "an object" : typeof value === "string" ? `the text "${value}"` : String(value);
+  return new SunyieldError(`${path} is ${shown}, expected ${expected}`, code, path, value, expected);
 }
 
 async function* alone(

@@ -8,14 +8,14 @@ export class SunyieldError extends Error {
   /**
    * @param code Stable name of the kind of error: `outOfRange`, `wrongType`, `missing`, `unknownField`, …
    * @param path The field as written in a request (`plant.mounting.tiltDeg`), or a file's role (`weather`).
-   * @param value What was given, as text; `undefined` where nothing was.
+   * @param value What was given there, as it was given; `undefined` where nothing was. A cell of a file is text.
    * @param expected What was expected there.
    */
   constructor(
     message: string,
     readonly code: string,
     readonly path: string,
-    readonly value: string | undefined,
+    readonly value: unknown,
     readonly expected: string,
   ) {
     super(message);
@@ -27,7 +27,7 @@ export interface Refusal {
   readonly message: string;
   readonly code: string;
   readonly path: string;
-  readonly value?: string | null;
+  readonly value?: unknown;
   readonly expected: string;
 }
 
@@ -36,7 +36,7 @@ function isRefusal(thrown: unknown): thrown is Refusal {
 }
 
 export function errorFrom({ message, code, path, value, expected }: Refusal): SunyieldError {
-  return new SunyieldError(message, code, path, value ?? undefined, expected);
+  return new SunyieldError(message, code, path, value, expected);
 }
 
 /** Calls the engine; what it refuses becomes a {@link SunyieldError}, anything else passes as it is. */

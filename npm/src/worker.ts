@@ -42,7 +42,7 @@ function answerToRow(row: EstimateRequest, sunyield: Pick<Sunyield, "estimate">)
   } catch (error) {
     if (!(error instanceof SunyieldError)) throw error;
     const { message, code, path, value, expected } = error;
-    return { refusal: { message, code, path, expected, ...(value === undefined ? {} : { value }) } };
+    return { refusal: { message, code, path, value, expected } };
   }
 }
 

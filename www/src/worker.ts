@@ -76,7 +76,7 @@ function answer(sunyield: Sunyield, ask: Ask): Calls[Ask["name"]]["answer"] | Pr
 function told(error: unknown): Outcome<never> {
   if (!(error instanceof SunyieldError)) return { kind: "fault", message: String(error) };
   const { code, path, value, expected, message } = error;
-  return { kind: "refusal", refusal: { code, path, value: value ?? null, expected, message } };
+  return { kind: "refusal", refusal: { code, path, value: value === undefined ? null : String(value), expected, message } };
 }
 
 self.addEventListener("message", async ({ data }: MessageEvent<Ask | Stop>) => {
