@@ -40,7 +40,7 @@ const REFUSED = [
   [["estimate", "--lat", "95", "--lon", "0", "--dc-mw", "1", "--country", "CL"], "site.latitudeDeg (--lat) is 95, expected -90 to 90"],
   [["estimate", "--lat", "-22", "--lon", "-69", "--country", "CL"], /^plant\.dcCapacityKw \(--dc-mw\) is missing, expected/],
   [["estimate", "--lon", "-69", "--dc-mw", "1", "--country", "CL"], /^site\.latitudeDeg \(--lat\) is missing, expected/],
-  [["estimate", "--lat", "x", "--lon", "0", "--dc-mw", "1"], 'site.latitudeDeg (--lat) is the text "x", expected a number'],
+  [["estimate", "--lat", "x", "--lon", "0", "--dc-mw", "1"], 'site.latitudeDeg (--lat) is "x", expected a number'],
   [["estimate", "--lat", "1", "--lon", "0", "--dc-mw", "0", "--country", "CL"], /^plant\.dcCapacityKw \(--dc-mw\) is 0, expected/],
   [["estimate", "--lat", "-22", "--lon", "-69", "--dc-mw", "1", "--country", "XX"], /^site\.country \(--country\) is "XX", expected/],
   [["estimate", "--lat", "-40", "--lon", "-120", "--dc-mw", "1", "--country", "CL"], /^site is \d+ km from the nearest climate cell/],
@@ -51,17 +51,22 @@ const REFUSED = [
   [["estimate", "--lat", "1", "--lat", "2"], "--lat is given twice, expected once"],
   [["estimate", "--latitude", "1"], /^--latitude is not a known option, expected one of --lat, /],
   [["estimate", "1", "2"], '"1" is not expected here, expected options only'],
-  [[...ATACAMA, "--lang", "de"], '--lang is "de", expected en, es, pt, zh'],
+  [[...ATACAMA, "--lang", "de"], '--lang is "de", expected one of en, es, pt, zh'],
   [["estimate", "--json=yes"], '--json is "yes", expected no value'],
   [["simulate"], "weather (--weather) is missing, expected a file"],
   [["simulate", "--weather", "none.epw", "--plant", "none.json"], /^plant \(--plant\) is "none\.json", expected a file that can be read/],
-  [["check", "--mw", "480", "--gwh", "x"], 'claim.energyMwhPerYear (--gwh) is the text "x", expected a number'],
+  [["check", "--mw", "480", "--gwh", "x"], 'claim.energyMwhPerYear (--gwh) is "x", expected a number'],
   [["check", "--mw", "480", "--basis", "peak"], 'claim.basis (--basis) is "peak", expected one of dc, ac, unknown'],
-  [["check", "--country", "CL"], /^a claim is missing, expected a text or figures/],
-  [["check", "480 MW", "--gwh", "1"], "--gwh is not expected beside a text, expected one or the other"],
+  [["check", "--country", "CL"], /^claim is missing, expected a text or figures/],
+  [["check", "480 MW", "--gwh", "1"], "--gwh is not expected here, expected either a text or figures"],
   [["batch"], "PLANTS.csv is missing, expected a file"],
   [["batch", "none.csv"], /^plants is "none\.csv", expected a file that can be read/],
   [["guess"], /^guess is not a command, expected estimate, simulate/],
+  [["help", "guess"], /^guess is not a command, expected estimate, simulate/],
+  [["optimize", "--lat", "1", "--lon", "1", "--dc-mw", "1"], "over (--over) is missing, expected one of tilt, azimuth, tilt-azimuth, gcr"],
+  [["optimize", "--lat", "1", "--lon", "1", "--dc-mw", "1", "--over", "price"], 'over (--over) is "price", expected one of tilt, azimuth, tilt-azimuth, gcr'],
+  [["optimize", "--lat", "1", "--lon", "1", "--dc-mw", "1", "--over", "tilt", "--mounting", "dual-axis"], /^plant\.mounting\.kind \(--mounting\) is "dualAxis", expected one of fixedRack, .*: it has no angle to choose$/],
+  [["optimize", "--lat", "1", "--lon", "1", "--dc-mw", "1", "--over", "gcr", "--row-loss", "2"], "rowLossFraction (--row-loss) is 2, expected 0.0001 to 0.5"],
 ];
 
 for (const [words, expected] of REFUSED) {
@@ -78,6 +83,96 @@ for (const [words, expected] of REFUSED) {
   });
 }
 
+// The same refusals in the other languages: the frame and the common expectations have words, names stay as they are.
+const IN_SPANISH = [
+  [["estimate", "--lat", "95", "--lon", "0", "--dc-mw", "1", "--country", "CL"], "error: site.latitudeDeg (--lat) es 95; se esperaba -90 a 90"],
+  [["estimate", "--lon", "0", "--dc-mw", "1"], "error: falta site.latitudeDeg (--lat); se esperaba un valor"],
+  [["estimate", "--lat", "x", "--lon", "0", "--dc-mw", "1"], 'error: site.latitudeDeg (--lat) es "x"; se esperaba un número'],
+  [["batch", "odd.csv"], /^error: plants, línea 1, columna 2 es "tilt"; se esperaba uno de id, name/],
+  [["guess"], /^error: guess no es una orden; se esperaba estimate/],
+  [["estimate", "--json=yes"], 'error: --json es "yes"; se esperaba ningún valor'],
+  [["optimize", "--lat", "1", "--lon", "1", "--dc-mw", "1", "--over", "gcr", "--mounting", "roof"], /se esperaba uno de fixedRack, eastWest, singleAxis: este no tiene filas$/],
+];
+
+for (const [words, expected] of IN_SPANISH) {
+  test(`refused in Spanish, wherever --lang stands: ${words.join(" ")}`, () => {
+    writeFileSync(join(folder, "odd.csv"), "name,tilt\na,5\n");
+    for (const all of [["--lang", "es", ...words], ["--lang=es", ...words], [...words, "--lang", "es"]]) {
+      const { status, stdout, stderr } = sunyield(...all);
+      assert.deepEqual([status, stdout], [2, ""], stderr);
+      if (typeof expected === "string") assert.equal(stderr, `${expected}\n`);
+      else assert.match(stderr.trimEnd(), expected);
+    }
+  });
+}
+
+test("refusals have words in every language", () => {
+  for (const { length } of [REFUSED]) assert.ok(length > 25);
+  for (const [words] of REFUSED.filter(([words]) => !words.includes("--lang"))) {
+    for (const language of ["es", "pt", "zh"]) {
+      const { stderr } = sunyield(...words, "--lang", language);
+      assert.doesNotMatch(stderr, / is | expected |^error: .* missing|undefined|\{\w+\}/, stderr);
+    }
+  }
+});
+
+test("help explains a command, --lang may stand before it", () => {
+  assert.equal(sunyield("help", "estimate").stdout, sunyield("estimate", "--help").stdout);
+  const spanish = sunyield("--lang", "es", "help", "estimate").stdout;
+  assert.equal(spanish, sunyield("estimate", "--help", "--lang", "es").stdout);
+  assert.match(spanish, /^Energía/);
+  assert.match(sunyield("--lang", "es", ...ATACAMA).stdout, /Energía al año/);
+});
+
+test("a country in small letters and a capacity with an exponent are taken as meant", () => {
+  const words = ["estimate", "--lat", "-22.22", "--lon", "-69.58", "--json"];
+  const small = JSON.parse(sunyield(...words, "--dc-mw", "4.8e2", "--country", "cl").stdout);
+  assert.deepEqual(small, JSON.parse(sunyield(...words, "--dc-mw", "480", "--country", "CL").stdout));
+  assert.equal(sunyield(...words, "--dc-mw", "1e-9", "--country", "CL").status, 0);
+});
+
+test("optimize finds the best stand and shows the curve, in four languages", () => {
+  const words = ["optimize", "--lat", "40.4", "--lon", "-3.7", "--dc-mw", "1", "--over", "tilt"];
+  const { best, given, curve } = JSON.parse(sunyield(...words, "--json").stdout);
+  assert.ok(best.annualMwh > given.annualMwh && given.tiltDeg === 20 && curve.length === 19);
+  for (const language of ["en", "es", "pt", "zh"]) {
+    const { status, stdout, stderr } = sunyield(...words, "--lang", language);
+    assert.deepEqual([status, stderr], [0, ""]);
+    assert.equal(stdout.trimEnd().split("\n").length, 11 + 19);
+    assert.doesNotMatch(stdout, /undefined|NaN|\{\w+\}/);
+  }
+});
+
+test("a full disk and a reader that has gone are no stack trace", { skip: process.platform !== "linux" }, () => {
+  const shell = (line) => spawnSync("sh", ["-c", line], { encoding: "utf8", cwd: folder });
+  const program = `"${process.execPath}" "${PROGRAM}"`;
+  const full = shell(`${program} countries > /dev/full`);
+  assert.deepEqual([full.status, full.stderr.split("\n").length], [1, 2], full.stderr);
+  assert.match(full.stderr, /^error: standard output cannot be written: ENOSPC/);
+  const gone = shell(`${program} countries --json | head -1; ${program} countries | true`);
+  assert.equal(gone.stderr, "");
+  writeFileSync(join(folder, "one.csv"), "latitudeDeg,longitudeDeg,country,dcCapacityKw\n1,1,GA,1\n");
+  const output = shell(`${program} batch one.csv -o /dev/full`);
+  assert.match(output.stderr, /^error: --output is "\/dev\/full", expected a file that can be written \(ENOSPC[^\n]*\n$/);
+});
+
+test("an output is never written over its input", () => {
+  writeFileSync(join(folder, "year.csv"), samYear());
+  writeFileSync(join(folder, "plant.json"), JSON.stringify({ dcCapacityKw: 4, mounting: { kind: "dualAxis" } }));
+  writeFileSync(join(folder, "same.csv"), "latitudeDeg,longitudeDeg,country,dcCapacityKw\n1,1,GA,1\n");
+  for (const [words, kept] of [
+    [["batch", "same.csv", "-o", "./same.csv"], "same.csv"],
+    [["simulate", "--weather", "year.csv", "--plant", "plant.json", "--hourly", "year.csv"], "year.csv"],
+    [["simulate", "--weather", "year.csv", "--plant", "plant.json", "--hourly", "plant.json"], "plant.json"],
+  ]) {
+    const before = readFileSync(join(folder, kept), "utf8");
+    const { status, stderr } = sunyield(...words);
+    assert.equal(status, 2);
+    assert.match(stderr, /expected another file than the input\n$/);
+    assert.equal(readFileSync(join(folder, kept), "utf8"), before);
+  }
+});
+
 test("help goes to standard output when asked for, to standard error when nothing was", () => {
   const asked = sunyield("--help");
   assert.equal(asked.status, 0);
@@ -85,7 +180,7 @@ test("help goes to standard output when asked for, to standard error when nothin
   const silent = sunyield();
   assert.deepEqual([silent.status, silent.stdout], [2, ""]);
   assert.equal(silent.stderr, asked.stdout);
-  for (const command of ["estimate", "simulate", "check", "batch", "countries"]) {
+  for (const command of ["estimate", "simulate", "optimize", "check", "batch", "countries"]) {
     for (const language of ["en", "es", "pt", "zh"]) {
       const { status, stdout } = sunyield(command, "--help", "--lang", language);
       assert.equal(status, 0);
@@ -124,6 +219,8 @@ test("simulate reads a weather file, prints sums, and writes every hour", () => 
   assert.equal(said.hourly, undefined);
   const [head, ...hours] = readFileSync(join(folder, "hours.csv"), "utf8").trimEnd().split("\n");
   assert.equal(hours.length, 8760);
+  assert.deepEqual(head.split(",").slice(0, 2), ["step", "time"]);
+  assert.ok(hours[0].startsWith("0,2023-01-01T00:00+00:00,") && hours[8759].startsWith("8759,2023-12-31T23:00+00:00,"));
   const column = head.split(",").indexOf("acKw");
   const sum = hours.reduce((total, line) => total + Number(line.split(",")[column]), 0);
   assert.ok(Math.abs(sum / said.annualAcKwh - 1) < 1e-9, `${sum} ${said.annualAcKwh}`);

@@ -1,5 +1,6 @@
 /** What was typed: options by name, the rest in order; refused in one line where it makes no sense. */
 import { parseArgs } from "node:util";
+import { quoted, UsageError } from "./refusal.js";
 
 /** An option of a command. */
 export interface Option {
@@ -15,11 +16,6 @@ export interface Option {
 
 /** The options that were typed, with their values; `""` for one that takes none. */
 export type Typed = ReadonlyMap<string, string>;
-
-/** Something typed that cannot be meant: its message is one line, in the form of the engine's refusals. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
-}
 
 /** Reads what stands after the command's name. */
 export function typed(words: readonly string[], options: readonly Option[]): { given: Typed; rest: string[] } {
@@ -42,14 +38,14 @@ export function typed(words: readonly string[], options: readonly Option[]): { g
     if (token.kind !== "option") continue;
     const { name, rawName, value } = token;
     const option = known.get(name);
-    if (!option) throw new UsageError(`${rawName} is not a known option, expected one of ${listed(options)}`);
-    if (given.has(name)) throw new UsageError(`${rawName} is given twice, expected once`);
+    if (!option) throw new UsageError("unknownOption", { field: rawName, expected: `one of ${listed(options)}` });
+    if (given.has(name)) throw new UsageError("twice", { field: rawName });
     if (option.value === undefined && value !== undefined) {
-      throw new UsageError(`${rawName} is "${value}", expected no value`);
+      throw new UsageError("is", { field: rawName, value: quoted(value), expected: "no value" });
     }
     const swallowed = value !== undefined && !token.inlineValue && known.has(value.replace(/^--/, "")) && value.startsWith("--");
     if (option.value !== undefined && (value === undefined || value === "" || swallowed)) {
-      throw new UsageError(`${rawName} is missing its value, expected ${rawName} ${option.value}`);
+      throw new UsageError("noValue", { field: rawName, expected: `${rawName} ${option.value}` });
     }
     given.set(name, value ?? "");
   }
@@ -68,12 +64,6 @@ export function numberOr(text: string): number | string {
 
 /** The number that `text` spells, a thousand times over: MW as kW, by moving the decimal point. */
 export function thousandfold(text: string): number | string {
-  const moved = /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text.trim()) ? Number(`${text.trim()}e3`) : Number.NaN;
-  return Number.isNaN(moved) ? text : moved;
-}
-
-/** A refusal in the words of someone who typed options: `site.latitudeDeg (--lat) is 95, expected -90 to 90`. */
-export function namingOption(message: string, path: string, options: readonly Option[]): string {
-  const option = options.find(({ field }) => field === path);
-  return option && message.startsWith(path) ? `${path} (--${option.name})${message.slice(path.length)}` : message;
+  const [, digits, exponent = "0"] = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:e([+-]?\d+))?$/i.exec(text.trim()) ?? [];
+  return digits === undefined ? text : Number(`${digits}e${Number(exponent) + 3}`);
 }

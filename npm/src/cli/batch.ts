@@ -1,13 +1,14 @@
 /** `sunyield batch`: a table of plants in, the same table with estimates out. */
-import type { ReadStream, WriteStream } from "node:fs";
-import { open } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 import { load } from "sunyield";
 import { createFormat } from "../format.js";
-import { UsageError } from "./arguments.js";
 import type { Call, Command } from "./command.js";
-import { refusingInWordsAsync } from "./refusal.js";
+import { createdOutput, openedInput, written } from "./files.js";
+import { quoted, refusingInWordsAsync, UsageError } from "./refusal.js";
 import { filled, words } from "./words.js";
+
+/** What the output is called in a refusal. */
+const OUTPUT = "--output";
 
 /** Signs of the progress bar. */
 const BAR = 24;
@@ -22,16 +23,16 @@ export const batch: Command = {
   ],
   async run({ given, positionals, language, print }: Call) {
     const [path, stray] = positionals;
-    if (path === undefined) throw new UsageError("PLANTS.csv is missing, expected a file");
-    if (stray !== undefined) throw new UsageError(`"${stray}" is not expected here, expected one file`);
+    if (path === undefined) throw new UsageError("missing", { field: "PLANTS.csv", expected: "a file" });
+    if (stray !== undefined) throw new UsageError("stray", { field: "", value: quoted(stray), expected: "one file" });
     const workers = workerCount(given.get("workers"));
     const sunyield = await load();
     const format = createFormat(language);
     const said = words(language).batch;
-    const { size, stream } = await opened(path);
+    const { size, stream } = await openedInput(path, "plants");
     const output = given.get("output");
-    const target = output === undefined ? undefined : await created(output);
-    const write = target ? (text: string) => written(target, text) : print;
+    const target = output === undefined ? undefined : await createdOutput(output, OUTPUT, [path]);
+    const write = target && output !== undefined ? (text: string) => written(target, output, OUTPUT, text) : print;
 
     const begun = performance.now();
     let last = { done: 0, refused: 0 };
@@ -71,34 +72,8 @@ export const batch: Command = {
 
 function workerCount(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (!/^\d{1,3}$/.test(text)) throw new UsageError(`--workers is "${text}", expected a whole number from 0 to 999`);
+  if (!/^\d{1,3}$/.test(text)) {
+    throw new UsageError("is", { field: "--workers", value: quoted(text), expected: "a whole number from 0 to 999" });
+  }
   return Number(text);
-}
-
-function written(target: WriteStream, text: string): Promise<void> {
-  return new Promise((resolve, reject) => target.write(text, (error) => (error ? reject(error) : resolve())));
-}
-
-/** The file, open; its size, to know how far it has been read. */
-async function opened(path: string): Promise<{ size: number; stream: ReadStream }> {
-  try {
-    const file = await open(path);
-    const stat = await file.stat();
-    if (stat.isDirectory()) throw new Error("it is a folder");
-    return { size: stat.size, stream: file.createReadStream() };
-  } catch (error) {
-    throw new UsageError(`plants is "${path}", expected a file that can be read (${reason(error)})`);
-  }
-}
-
-async function created(path: string): Promise<WriteStream> {
-  try {
-    return (await open(path, "w")).createWriteStream();
-  } catch (error) {
-    throw new UsageError(`--output is "${path}", expected a file that can be written (${reason(error)})`);
-  }
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

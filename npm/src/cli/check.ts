@@ -3,11 +3,11 @@ import { load } from "sunyield";
 import type { Audit, Claim, FoundClaim, Judged, Sunyield } from "sunyield";
 import { createFormat } from "../format.js";
 import type { Format } from "../format.js";
-import { numberOr, thousandfold, UsageError } from "./arguments.js";
+import { numberOr, thousandfold } from "./arguments.js";
 import type { Option, Typed } from "./arguments.js";
 import { json } from "./command.js";
 import type { Call, Command } from "./command.js";
-import { refusingInWords } from "./refusal.js";
+import { quoted, refusingInWords, UsageError } from "./refusal.js";
 import { table } from "./table.js";
 import { filled, named, words } from "./words.js";
 import type { Words } from "./words.js";
@@ -56,9 +56,9 @@ export const check: Command = {
 };
 
 function ofText([text = "", stray]: readonly string[], given: Typed, sunyield: Sunyield): Checked[] {
-  if (stray !== undefined) throw new UsageError(`"${stray}" is not expected here, expected one text in quotation marks`);
+  if (stray !== undefined) throw new UsageError("stray", { field: "", value: quoted(stray), expected: "one text in quotation marks" });
   const figure = FIGURES.find(({ name }) => given.has(name));
-  if (figure) throw new UsageError(`--${figure.name} is not expected beside a text, expected one or the other`);
+  if (figure) throw new UsageError("stray", { field: "", value: `--${figure.name}`, expected: "either a text or figures" });
   return sunyield.findClaims(text).map(({ claim, figures }) => {
     const placed = { ...claim, ...fieldsOf(PLACE, given) };
     return { claim: placed, figures, audit: refusingInWords(PLACE, () => sunyield.checkClaim(placed)) };
@@ -69,7 +69,8 @@ function ofFigures(given: Typed, sunyield: Sunyield): Checked[] {
   const options = [...FIGURES, ...PLACE];
   const claim = fieldsOf(options, given);
   if (!FIGURES.some(({ name }) => given.has(name))) {
-    throw new UsageError("a claim is missing, expected a text or figures such as --mw, --gwh, --households, --co2-t");
+    const expected = "a text or figures such as --mw, --gwh, --households, --co2-t";
+    throw new UsageError("missing", { field: "claim", expected });
   }
   return [{ claim, audit: refusingInWords(options, () => sunyield.checkClaim(claim)) }];
 }
@@ -79,7 +80,7 @@ function fieldsOf(options: readonly Option[], given: Typed): Claim {
   const fields = options.flatMap(({ name, field = "" }) => {
     const text = given.get(name);
     if (text === undefined) return [];
-    const value = name === "gwh" ? thousandfold(text) : name === "country" || name === "basis" ? text : numberOr(text);
+    const value = name === "gwh" ? thousandfold(text) : name === "country" ? text.toUpperCase() : name === "basis" ? text : numberOr(text);
     return [[field.replace("claim.", ""), value] as const];
   });
   return Object.fromEntries(fields);

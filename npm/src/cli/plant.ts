@@ -1,7 +1,8 @@
 /** The options that describe a plant at a place, and the request they make. */
 import type { EstimateRequest, Mounting, MountingKind, Sunyield } from "sunyield";
-import { numberOr, thousandfold, UsageError } from "./arguments.js";
+import { numberOr, thousandfold } from "./arguments.js";
 import type { Option, Typed } from "./arguments.js";
+import { quoted, UsageError } from "./refusal.js";
 
 export const PLACE_AND_PLANT: readonly Option[] = [
   { name: "lat", value: "DEG", field: "site.latitudeDeg" },
@@ -46,7 +47,7 @@ export function requestFrom(given: Typed, sunyield: Sunyield): EstimateRequest {
   };
   put(site, "latitudeDeg", "lat", numberOr);
   put(site, "longitudeDeg", "lon", numberOr);
-  put(site, "country", "country", (text) => text);
+  put(site, "country", "country", (text) => text.toUpperCase());
   put(plant, "dcCapacityKw", "dc-mw", thousandfold);
   put(plant, "acCapacityKw", "ac-mw", thousandfold);
   const { latitudeDeg } = site;
@@ -62,8 +63,8 @@ function usualMounting(name: string | undefined, latitudeDeg: unknown, sunyield:
   const asked = name ?? "fixed";
   const kind = Object.hasOwn(MOUNTINGS, asked) ? MOUNTINGS[asked] : undefined;
   if (!kind) {
-    const expected = Object.keys(MOUNTINGS).join(", ");
-    throw new UsageError(`plant.mounting.kind (--mounting) is "${name}", expected one of ${expected}`);
+    const expected = `one of ${Object.keys(MOUNTINGS).join(", ")}`;
+    throw new UsageError("is", { field: "plant.mounting.kind (--mounting)", value: quoted(asked), expected });
   }
   return sunyield.usualMounting(kind, typeof latitudeDeg === "number" ? latitudeDeg : 0);
 }

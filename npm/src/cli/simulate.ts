@@ -1,14 +1,14 @@
 /** `sunyield simulate`: one exact year from a weather file's own hours. */
-import { readFileSync, writeFileSync } from "node:fs";
 import { load } from "sunyield";
 import type { Note, Plant, Simulation, Weather } from "sunyield";
 import { createFormat } from "../format.js";
 import type { Format } from "../format.js";
-import { UsageError } from "./arguments.js";
 import type { Typed } from "./arguments.js";
 import { json } from "./command.js";
 import type { Call, Command } from "./command.js";
-import { optionsOnly, refusingInWords } from "./refusal.js";
+import { readInput, readJson, writeOutput } from "./files.js";
+import { hoursAsCsv } from "./hours.js";
+import { optionsOnly, refusingInWords, UsageError } from "./refusal.js";
 import { table } from "./table.js";
 import { filled, named, words } from "./words.js";
 import type { Words } from "./words.js";
@@ -30,14 +30,15 @@ export const simulate: Command = {
     optionsOnly(positionals);
     const sunyield = await load();
     const weatherFile = required(given, "weather");
-    const plant = readJson(required(given, "plant"));
-    const bytes = readInput(weatherFile, "weather");
+    const plantFile = required(given, "plant");
+    const plant = readJson(plantFile, "plant (--plant)");
+    const bytes = readInput(weatherFile, "weather (--weather)");
     const [weather, result] = refusingInWords(simulate.options, () => {
       const year = sunyield.readWeather(bytes);
       return [year, sunyield.simulate({ plant: plant as Plant, weather: year })] as const;
     });
     const hourly = given.get("hourly");
-    if (hourly !== undefined) writeOutput(hourly, hours(result));
+    if (hourly !== undefined) writeOutput(hourly, "--hourly", hoursAsCsv(result, weather), [weatherFile, plantFile]);
     const { hourly: _, ...summary } = result;
     await print(given.has("json") ? json(summary) : shown(result, weather, createFormat(language), words(language)));
   },
@@ -45,48 +46,8 @@ export const simulate: Command = {
 
 function required(given: Typed, name: string): string {
   const value = given.get(name);
-  if (value === undefined) throw new UsageError(`${name} (--${name}) is missing, expected a file`);
+  if (value === undefined) throw new UsageError("missing", { field: `${name} (--${name})`, expected: "a file" });
   return value;
-}
-
-function readInput(path: string, role: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw new UsageError(`${role} (--${role}) is "${path}", expected a file that can be read (${reason(error)})`);
-  }
-}
-
-function readJson(path: string): unknown {
-  const text = new TextDecoder().decode(readInput(path, "plant"));
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(`plant (--plant) is "${path}", expected JSON (${reason(error)})`);
-  }
-}
-
-function writeOutput(path: string, text: string): void {
-  try {
-    writeFileSync(path, text);
-  } catch (error) {
-    throw new UsageError(`--hourly is "${path}", expected a file that can be written (${reason(error)})`);
-  }
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-/** One line a step, one column a quantity; numbers in full. */
-function hours({ hourly }: Simulation): string {
-  const columns = Object.entries(hourly).filter((entry): entry is [string, Float64Array] => ArrayBuffer.isView(entry[1]));
-  const steps = columns[0]?.[1].length ?? 0;
-  const lines = [["step", ...columns.map(([name]) => name)].join(",")];
-  for (let step = 0; step < steps; step += 1) {
-    lines.push([step, ...columns.map(([, column]) => column[step])].join(","));
-  }
-  return `${lines.join("\n")}\n`;
 }
 
 function shown(result: Simulation, weather: Weather, format: Format, said: Words): string {

@@ -3,7 +3,6 @@ import en from "../i18n/en.json" with { type: "json" };
 import es from "../i18n/es.json" with { type: "json" };
 import pt from "../i18n/pt.json" with { type: "json" };
 import zh from "../i18n/zh.json" with { type: "json" };
-import { UsageError } from "./arguments.js";
 
 export const LANGUAGES = ["en", "es", "pt", "zh"] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -12,11 +11,9 @@ export type Words = typeof en;
 // A language that lacks a word does not compile.
 const DICTIONARIES: Record<Language, Words> = { en, es, pt, zh };
 
-/** The language that was asked for with `--lang`; English without. */
-export function language(asked: string | undefined): Language {
-  const found = LANGUAGES.find((known) => known === (asked ?? "en"));
-  if (!found) throw new UsageError(`--lang is "${asked}", expected ${LANGUAGES.join(", ")}`);
-  return found;
+/** The language that was asked for; `undefined` where it is none of ours. */
+export function language(asked: string | undefined): Language | undefined {
+  return LANGUAGES.find((known) => known === (asked ?? "en"));
 }
 
 export function words(of: Language): Words {
