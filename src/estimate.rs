@@ -182,11 +182,16 @@ pub fn estimate(request: &EstimateRequest, world: World<'_>) -> Result<Estimate,
 /// As [`estimate`]; [`Error::Missing`] where the request brings no weather or names no country.
 pub fn estimate_from_weather(request: &EstimateRequest) -> Result<Estimate, Error> {
     check(request)?;
-    let weather = request.weather.as_ref().ok_or_else(|| Error::Missing {
+    let weather = own_weather(request.weather.as_ref())?;
+    of_own_weather(request, weather, &country_of(&request.site, None)?)
+}
+
+/// The weather that a request must bring where there is no climate.
+pub(crate) fn own_weather(weather: Option<&Weather>) -> Result<&Weather, Error> {
+    weather.ok_or_else(|| Error::Missing {
         path: "weather".to_owned(),
         expected: "a year of weather, as readWeather gives it".to_owned(),
-    })?;
-    of_own_weather(request, weather, &country_of(&request.site, None)?)
+    })
 }
 
 /// Validates the whole request, once; everything behind is total.

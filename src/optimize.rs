@@ -8,7 +8,7 @@ use crate::climate::OwnClimate;
 use crate::climate::synthesis::typical_year;
 use crate::energy;
 use crate::error::{Error, within};
-use crate::estimate::{CLIMATE_SOURCES, MODEL_SOURCES, World};
+use crate::estimate::{CLIMATE_SOURCES, MODEL_SOURCES, World, own_weather};
 use crate::plant::{Mounting, Plant};
 use crate::provenance::Provenance;
 use crate::site::Site;
@@ -164,10 +164,7 @@ pub fn optimize(request: &OptimizeRequest, world: World<'_>) -> Result<Optimum, 
 /// As [`optimize`]; [`Error::Missing`] where the request brings no weather.
 pub fn optimize_from_weather(request: &OptimizeRequest) -> Result<Optimum, Error> {
     check(request)?;
-    let weather = request.weather.as_ref().ok_or_else(|| Error::Missing {
-        path: "weather".to_owned(),
-        expected: "a year of weather, as readWeather gives it".to_owned(),
-    })?;
+    let weather = own_weather(request.weather.as_ref())?;
     under(request, weather, Provenance::of(MODEL_SOURCES, None))
 }
 

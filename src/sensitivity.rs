@@ -6,7 +6,7 @@ use crate::climate::LocalClimate;
 use crate::climate::synthesis::typical_year;
 use crate::energy;
 use crate::error::Error;
-use crate::estimate::{CLIMATE_SOURCES, EstimateRequest, MODEL_SOURCES, World};
+use crate::estimate::{CLIMATE_SOURCES, EstimateRequest, MODEL_SOURCES, World, own_weather};
 use crate::math::wrap_360_deg;
 use crate::plant::{Albedo, Mounting, Plant};
 use crate::provenance::Provenance;
@@ -124,16 +124,27 @@ pub struct Sensitivity {
 /// # Ok::<(), sunyield::error::Error>(())
 /// ```
 pub fn sensitivity(request: &EstimateRequest, world: World<'_>) -> Result<Sensitivity, Error> {
+    if request.weather.is_some() {
+        return sensitivity_from_weather(request);
+    }
     request.site.check()?;
     request.plant.check()?;
-    let plant = request.plant.clone();
-    if let Some(weather) = &request.weather {
-        return of_case(&Case { plant, sky: Sky::Weather(weather) }, Provenance::of(MODEL_SOURCES, None));
-    }
     let local = world.climate.for_site(&request.site, request.climate.as_ref())?;
     let sources = CLIMATE_SOURCES.into_iter().chain(MODEL_SOURCES);
     let provenance = Provenance::of(sources, Some(world.climate.data_version()));
-    of_case(&Case { plant, sky: Sky::Climate(Box::new(local)) }, provenance)
+    of_case(&Case { plant: request.plant.clone(), sky: Sky::Climate(Box::new(local)) }, provenance)
+}
+
+/// The same for a request that brings its own weather and so needs no climate.
+///
+/// # Errors
+/// As [`sensitivity`]; [`Error::Missing`] where the request brings no weather.
+pub fn sensitivity_from_weather(request: &EstimateRequest) -> Result<Sensitivity, Error> {
+    request.site.check()?;
+    request.plant.check()?;
+    let weather = own_weather(request.weather.as_ref())?;
+    let case = Case { plant: request.plant.clone(), sky: Sky::Weather(weather) };
+    of_case(&case, Provenance::of(MODEL_SOURCES, None))
 }
 
 /// A plant and what it stands under, to be changed in one thing.

@@ -22,6 +22,7 @@ use crate::estimate::{self, EstimateRequest, World};
 use crate::optimize::{self, OptimizeRequest};
 use crate::plant::{Mounting, MountingKind, Plant};
 use crate::provenance::Provenance;
+use crate::sensitivity;
 use crate::site::Site;
 use crate::source::{self, Source};
 use crate::untyped::{FromUntyped, Untyped, record};
@@ -291,6 +292,29 @@ pub fn climate_year(
     weather_out(with_world(|world| {
         world.climate.for_site(&site, own.as_ref()).map(|local| typical_year(&local))
     })?)
+}
+
+/// The climate of a place: monthly and annual sums, its 1 sigma, and the distance to the cell it was read from.
+#[wasm_bindgen(js_name = climateAt, unchecked_return_type = "LocalClimate")]
+pub fn climate_at(
+    #[wasm_bindgen(unchecked_param_type = "Site")] site: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "OwnClimate")] own: JsValue,
+) -> Result<JsValue, JsValue> {
+    let site: Site = request(&site, "site")?;
+    let own: Option<OwnClimate> = given(&own, "climate")?;
+    plain(&with_world(|world| world.climate.for_site(&site, own.as_ref()))?)
+}
+
+/// Which assumption moves an estimate's energy most: each in turn at a low and a high value, the widest swing first.
+#[wasm_bindgen(js_name = sensitivity, unchecked_return_type = "Sensitivity")]
+pub fn tornado(
+    #[wasm_bindgen(unchecked_param_type = "EstimateRequest")] request_value: JsValue,
+) -> Result<JsValue, JsValue> {
+    let request: EstimateRequest = request(&request_value, "")?;
+    if request.weather.is_some() {
+        return plain(&sensitivity::sensitivity_from_weather(&request).map_err(refusal)?);
+    }
+    plain(&with_world(|world| sensitivity::sensitivity(&request, world))?)
 }
 
 /// The best tilt, azimuth or row distance of a plant, each found by simulating whole years.

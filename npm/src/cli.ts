@@ -6,6 +6,7 @@ import { typed } from "./cli/arguments.js";
 import type { Command } from "./cli/command.js";
 import { batch } from "./cli/batch.js";
 import { check } from "./cli/check.js";
+import { climate } from "./cli/climate.js";
 import { countries } from "./cli/countries.js";
 import { estimate } from "./cli/estimate.js";
 import { reason } from "./cli/files.js";
@@ -16,7 +17,7 @@ import { simulate } from "./cli/simulate.js";
 import { language, LANGUAGES, words } from "./cli/words.js";
 import type { Language } from "./cli/words.js";
 
-const COMMANDS: readonly Command[] = [estimate, simulate, optimize, check, batch, countries];
+const COMMANDS: readonly Command[] = [estimate, simulate, optimize, climate, check, batch, countries];
 const HELP = { name: "help", short: "h" };
 const LANGUAGE = { name: "lang", value: LANGUAGES.join("|") };
 

@@ -143,6 +143,27 @@ test("optimize finds the best stand and shows the curve, in four languages", () 
   }
 });
 
+test("climate tells a place's months and writes its hours; typed figures take the embedded ones' place", () => {
+  const words = ["climate", "--lat", "-22.22", "--lon", "-69.58"];
+  const { monthlyGhiKwhPerM2, annualGhiKwhPerM2, ghiSigmaFraction, distanceKm } = JSON.parse(sunyield(...words, "--json").stdout);
+  assert.ok(annualGhiKwhPerM2 > 2400 && annualGhiKwhPerM2 < 2700 && ghiSigmaFraction > 0.05 && distanceKm === 0);
+  assert.equal(sunyield(...words, "--hourly", "hours.csv").status, 0);
+  const [head, ...hours] = readFileSync(join(folder, "hours.csv"), "utf8").trimEnd().split("\n");
+  assert.equal(head, "step,time,ghiWm2,dniWm2,dhiWm2,tempAirC,windSpeedMps");
+  assert.equal(hours.length, 8760);
+  assert.match(hours[12], /^12,2019-01-01T12:00-05:00,/);
+  const january = hours.slice(0, 744).reduce((sum, line) => sum + Number(line.split(",")[2]), 0) / 1000;
+  assert.ok(Math.abs(january - monthlyGhiKwhPerM2[0]) < 1e-9);
+  for (const language of ["en", "es", "pt", "zh"]) {
+    const { status, stdout, stderr } = sunyield(...words, "--lang", language);
+    assert.deepEqual([status, stderr, stdout.trimEnd().split("\n").length], [0, "", 17]);
+    assert.doesNotMatch(stdout, /undefined|NaN|\{\w+\}/);
+  }
+  const own = JSON.parse(sunyield("estimate", ...words.slice(1), "--dc-mw", "1", "--ghi", "2600", "--temp", "10", "--elevation", "2000", "--json").stdout);
+  assert.deepEqual([own.climate.annualGhiKwhPerM2, own.site.elevationM], [2600, 2000]);
+  assert.match(sunyield(...words, "--ghi", "4500").stderr, /^error: climate\.ghi\.kwhPerM2 \(--ghi\) is 4500, expected 1 to \d+\n$/);
+});
+
 test("a full disk and a reader that has gone are no stack trace", { skip: process.platform !== "linux" }, () => {
   const shell = (line) => spawnSync("sh", ["-c", line], { encoding: "utf8", cwd: folder });
   const program = `"${process.execPath}" "${PROGRAM}"`;

@@ -5,27 +5,30 @@ import { createFormat } from "../format.js";
 import type { Format } from "../format.js";
 import { json } from "./command.js";
 import type { Call, Command } from "./command.js";
-import { optionsFor, PLACE_AND_PLANT, requestFrom } from "./plant.js";
+import { optionsFor, OWN_CLIMATE, PLACE_AND_PLANT, requestFrom } from "./plant.js";
 import { optionsOnly, refusingInWords } from "./refusal.js";
 import { table } from "./table.js";
 import { filled, named, words } from "./words.js";
 import type { Words } from "./words.js";
 
+const ASKED = [...PLACE_AND_PLANT, ...OWN_CLIMATE];
+
 export const estimate: Command = {
   name: "estimate",
   usage: [
     "sunyield estimate --lat DEG --lon DEG --dc-mw MW [--ac-mw MW]",
-    "       [--mounting fixed|roof|east-west|tracker|dual-axis] [--tilt DEG] [--azimuth DEG] [--country CODE] [--json]",
+    "       [--mounting fixed|roof|east-west|tracker|dual-axis] [--tilt DEG] [--azimuth DEG] [--country CODE]",
+    "       [--elevation M] [--ghi KWH] [--temp C] [--json]",
   ],
   examples: [
     "sunyield estimate --lat -22.22 --lon -69.58 --dc-mw 480 --mounting east-west --country CL",
     "sunyield estimate --lat 37.4 --lon -5.98 --dc-mw 50 --mounting tracker --json",
   ],
-  options: [...PLACE_AND_PLANT, { name: "json" }],
+  options: [...ASKED, { name: "json" }],
   async run({ given, positionals, language, print }: Call) {
     optionsOnly(positionals);
     const sunyield = await load();
-    const result = refusingInWords(optionsFor(given, PLACE_AND_PLANT), () =>
+    const result = refusingInWords(optionsFor(given, ASKED), () =>
       sunyield.estimate(requestFrom(given, sunyield)),
     );
     await print(given.has("json") ? json(result) : shown(result, createFormat(language), words(language)));

@@ -1,16 +1,16 @@
-/** A simulated year as CSV. */
-import type { Simulation, Weather } from "sunyield";
+/** A year of hours as CSV. */
+import type { Weather } from "sunyield";
 
 /** Days of the months of a year without 29 February: the engine's years have none. */
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
- * A line a step, a column a quantity; numbers in full. `time` is the beginning of the step in the weather's local standard
+ * The columns of a series, a line a step, a column a quantity; numbers in full. `time` is the beginning of the step in the weather's local standard
  * time, ISO 8601 with the distance to universal time. What the values stand for is the weather's `stamp`: the mean over
  * the step, or the instant so many seconds after its beginning.
  */
-export function hoursAsCsv({ hourly }: Simulation, weather: Weather): string {
-  const columns = Object.entries(hourly).filter((entry): entry is [string, Float64Array] => ArrayBuffer.isView(entry[1]));
+export function hoursAsCsv(series: object, weather: Weather): string {
+  const columns = Object.entries(series).filter((entry): entry is [string, Float64Array] => ArrayBuffer.isView(entry[1]));
   const times = timesOf(weather);
   const lines = [["step", "time", ...columns.map(([name]) => name)].join(",")];
   times.forEach((time, step) => lines.push([step, time, ...columns.map(([, column]) => column[step])].join(",")));

@@ -1,5 +1,5 @@
 /** The options that describe a plant at a place, and the request they make. */
-import type { EstimateRequest, Mounting, MountingKind, Sunyield } from "sunyield";
+import type { EstimateRequest, Mounting, MountingKind, OwnClimate, Site, Sunyield } from "sunyield";
 import { numberOr, thousandfold } from "./arguments.js";
 import type { Option, Typed } from "./arguments.js";
 import { quoted, UsageError } from "./refusal.js";
@@ -13,6 +13,13 @@ export const PLACE_AND_PLANT: readonly Option[] = [
   { name: "mounting", value: "KIND", field: "plant.mounting.kind" },
   { name: "tilt", value: "DEG", field: "plant.mounting.tiltDeg" },
   { name: "azimuth", value: "DEG", field: "plant.mounting.azimuthDeg" },
+];
+
+/** The options that replace figures of the embedded climate. */
+export const OWN_CLIMATE: readonly Option[] = [
+  { name: "elevation", value: "M", field: "site.elevationM" },
+  { name: "ghi", value: "KWH", field: "climate.ghi.kwhPerM2" },
+  { name: "temp", value: "C", field: "climate.meanTempAirC" },
 ];
 
 /** What the kinds of mounting are called on the command line. */
@@ -37,17 +44,40 @@ export function optionsFor(given: Typed, options: readonly Option[]): readonly O
   return options.map((option) => ({ ...option, ...(ofAxis[option.name] ? { field: ofAxis[option.name] } : {}) }));
 }
 
-/** The request that was typed. Nothing is checked here: the engine refuses, by the field's name. */
-export function requestFrom(given: Typed, sunyield: Sunyield): EstimateRequest {
+type Put = (fields: Unchecked, field: string, option: string, read: (text: string) => unknown) => void;
+
+/** Sets a field where its option was typed. */
+const putting = (given: Typed): Put => (fields, field, option, read) => {
+  const text = given.get(option);
+  if (text !== undefined) fields[field] = read(text);
+};
+
+/** The place that was typed. Nothing is checked here or below: the engine refuses, by the field's name. */
+export function siteFrom(given: Typed): Site {
   const site: Unchecked = {};
-  const plant: Unchecked = {};
-  const put = (fields: Unchecked, field: string, option: string, read: (text: string) => unknown): void => {
-    const text = given.get(option);
-    if (text !== undefined) fields[field] = read(text);
-  };
+  const put = putting(given);
   put(site, "latitudeDeg", "lat", numberOr);
   put(site, "longitudeDeg", "lon", numberOr);
+  put(site, "elevationM", "elevation", numberOr);
   put(site, "country", "country", (text) => text.toUpperCase());
+  return site as unknown as Site;
+}
+
+/** The figures that were typed in place of the embedded climate's; `undefined` for none. */
+export function ownClimateFrom(given: Typed): OwnClimate | undefined {
+  const own: Unchecked = {};
+  const put = putting(given);
+  put(own, "ghi", "ghi", (text) => ({ kind: "annual", kwhPerM2: numberOr(text) }));
+  put(own, "meanTempAirC", "temp", numberOr);
+  return Object.keys(own).length > 0 ? own : undefined;
+}
+
+/** The request that was typed. */
+export function requestFrom(given: Typed, sunyield: Sunyield): EstimateRequest {
+  const site = siteFrom(given);
+  const climate = ownClimateFrom(given);
+  const plant: Unchecked = {};
+  const put = putting(given);
   put(plant, "dcCapacityKw", "dc-mw", thousandfold);
   put(plant, "acCapacityKw", "ac-mw", thousandfold);
   const { latitudeDeg } = site;
@@ -56,7 +86,7 @@ export function requestFrom(given: Typed, sunyield: Sunyield): EstimateRequest {
   put(mounting, isTracker ? "axisTiltDeg" : "tiltDeg", "tilt", numberOr);
   put(mounting, isTracker ? "axisAzimuthDeg" : "azimuthDeg", "azimuth", numberOr);
   plant["mounting"] = mounting;
-  return { site, plant } as unknown as EstimateRequest;
+  return { site, plant, ...(climate ? { climate } : {}) } as unknown as EstimateRequest;
 }
 
 function usualMounting(name: string | undefined, latitudeDeg: unknown, sunyield: Sunyield): Mounting {

@@ -38,7 +38,7 @@ export const simulate: Command = {
       return [year, sunyield.simulate({ plant: plant as Plant, weather: year })] as const;
     });
     const hourly = given.get("hourly");
-    if (hourly !== undefined) writeOutput(hourly, "--hourly", hoursAsCsv(result, weather), [weatherFile, plantFile]);
+    if (hourly !== undefined) writeOutput(hourly, "--hourly", hoursAsCsv(result.hourly, weather), [weatherFile, plantFile]);
     const { hourly: _, ...summary } = result;
     await print(given.has("json") ? json(summary) : shown(result, weather, createFormat(language), words(language)));
   },
