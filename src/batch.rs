@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::decimal;
 use crate::emissions::Method;
 use crate::error::Error;
 use crate::estimate::{Estimate, EstimateRequest, World, estimate};
@@ -242,7 +243,7 @@ impl Table {
 
 /// A number as it stands, `exponent` appended; text that is none, for the request to refuse by its field.
 fn number(text: &str, exponent: &str) -> Untyped {
-    let parsed = format!("{text}{exponent}").parse::<f64>().ok();
+    let parsed = decimal::parse(format!("{text}{exponent}").as_bytes());
     parsed.map_or_else(|| Untyped::Text(text.to_owned()), Untyped::Number)
 }
 

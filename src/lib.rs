@@ -9,6 +9,7 @@ pub mod math;
 pub mod time;
 pub mod untyped;
 
+mod decimal;
 mod packed;
 
 pub mod source;

@@ -6,9 +6,10 @@
 
 use super::Column;
 use super::calendar::Moment;
-use super::text::{Fault, malformed, parse};
+use super::text::{Fault, malformed};
 use super::unit::Unit;
 use super::year::accept;
+use crate::decimal::parse;
 
 /// Deepest nesting that is followed; the formats need six levels.
 const DEEPEST: u32 = 64;

@@ -9,10 +9,11 @@
 
 use super::calendar::Moment;
 use super::json::{Reader, moment};
-use super::text::{Fault, Fields, Line, Lines, malformed, parse};
+use super::text::{Fault, Fields, Line, Lines, malformed};
 use super::unit::Unit;
 use super::year::{Place, Turn, Year};
 use super::{Column, Stamp, Weather};
+use crate::decimal::parse;
 
 /// What PVGIS calls its columns. `(h)` and `(n)` are of the TMY; `(i)` are on the plane that the header names.
 const QUANTITIES: [(&str, Column, Unit); 10] = [

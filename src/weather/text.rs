@@ -3,6 +3,7 @@
 use super::Column;
 use super::unit::Unit;
 use super::year::{COLUMNS, accept, expectation};
+use crate::decimal::parse;
 use crate::error::Error;
 
 /// Why a file is refused. Boxed, so that what is carried past every field is one word.
@@ -213,43 +214,6 @@ fn closing_mark(inside: &[u8]) -> Option<usize> {
     }
 }
 
-/// A finite decimal number; `inf` and `nan` are none.
-pub(super) fn parse(text: &[u8]) -> Option<f64> {
-    parse_short(text)
-        .or_else(|| str::from_utf8(text).ok()?.parse::<f64>().ok().filter(|value| value.is_finite()))
-}
-
-/// A plain decimal of at most 15 digits, exactly as `str::parse` has it and several times as fast.
-///
-/// Digits and power of ten are both exact in binary, so that one division rounds correctly.
-///
-/// # Source
-/// W. D. Clinger, *How to read floating point numbers accurately*, PLDI (1990).
-fn parse_short(text: &[u8]) -> Option<f64> {
-    const POWERS: [f64; 16] =
-        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
-    let (digits, negative) = match text {
-        [b'-', digits @ ..] => (digits, true),
-        digits => (digits, false),
-    };
-    let mut whole = 0_u64;
-    let mut point = None;
-    for (index, &byte) in digits.iter().enumerate() {
-        match byte {
-            b'0'..=b'9' => whole = whole.wrapping_mul(10).wrapping_add(u64::from(byte - b'0')),
-            b'.' if point.is_none() => point = Some(index),
-            _ => return None,
-        }
-    }
-    let decimals = point.map_or(0, |point| digits.len() - 1 - point);
-    let count = digits.len() - usize::from(point.is_some());
-    if count == 0 || count > 15 {
-        return None;
-    }
-    let value = whole as f64 / POWERS[decimals];
-    Some(if negative { -value } else { value })
-}
-
 /// A fault of the file; of a long text the beginning is shown.
 pub(super) fn malformed(line: u64, column: u64, value: &[u8], expected: impl Into<String>) -> Fault {
     let path = "weather".to_owned();
@@ -267,9 +231,7 @@ fn shown(value: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
-    use super::{Fields, Line, Lines, parse};
+    use super::{Fields, Line, Lines};
 
     fn lines(bytes: &[u8]) -> Vec<&[u8]> {
         Lines::new(bytes).map(|line| line.text).collect()
@@ -292,23 +254,5 @@ mod tests {
         assert!(fields(b"\"a\"\"").is_err());
         assert!(fields(b"\"a").is_err());
         assert!(fields(b"\"a\"b,c").is_err());
-    }
-
-    #[test]
-    fn no_number_is_made_of_words() {
-        for text in ["", "-", ".", "-.", "inf", "nan", "1,5", "1.2.3", "0x10", "1e400", "--1", "1 2"] {
-            assert_eq!(parse(text.as_bytes()), None, "{text}");
-        }
-        assert_eq!(parse(b"+1.5e2"), Some(150.0));
-        assert_eq!(parse(b"5."), Some(5.0));
-        assert_eq!(parse(b".5"), Some(0.5));
-    }
-
-    proptest! {
-        #[test]
-        fn the_short_way_agrees_with_the_standard_library(text in "-?[0-9]{0,17}[.]?[0-9]{0,17}") {
-            let standard = text.parse::<f64>().ok();
-            prop_assert_eq!(parse(text.as_bytes()).map(f64::to_bits), standard.map(f64::to_bits));
-        }
     }
 }

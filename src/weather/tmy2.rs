@@ -5,10 +5,11 @@
 //! <https://www.nrel.gov/docs/legosti/old/7668.pdf>
 
 use super::calendar::Moment;
-use super::text::{Fault, Line, Lines, malformed, parse};
+use super::text::{Fault, Line, Lines, malformed};
 use super::unit::Unit;
 use super::year::{COLUMNS, Place, Turn, Year, accept, expectation};
 use super::{Column, Stamp, Weather};
+use crate::decimal::parse;
 
 /// First and last character, counted from 1, of each column; albedo there is none.
 fn position(column: Column) -> Option<(usize, usize, Unit)> {

@@ -1,6 +1,7 @@
 //! Numbers as people write them: 400,000 and 400.000 and 400 000, 2,2 and 2.2, half a million, 1,2 milhão, 28万, 四十万.
 
 use super::letters::{Letters, is_space};
+use crate::decimal;
 
 /// The language a text is mostly in; only the reading of separators depends on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,7 +147,7 @@ fn digits(letters: &Letters<'_>, start: usize, style: Style) -> Option<Number> {
             }
             text.push_str(digits);
         }
-        text.parse().ok()
+        decimal::parse(text.as_bytes())
     };
     let last = groups.len() - 1;
     let separators: Vec<char> = groups[1..].iter().map(|(separator, _)| *separator).collect();

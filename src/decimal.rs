@@ -1,0 +1,241 @@
+//! Decimal numbers in text, read to the nearest binary number.
+//!
+//! The standard library's reader carries 14 kB of tables and code that hardly compress, a tenth of what the module may
+//! weigh, to be fast on long numbers. Here the short ones are as fast, and the long ones, which are rare, are divided out.
+
+/// A finite decimal number as it stands, with an optional sign and exponent; `inf` and `nan` are none.
+///
+/// What it gives is the nearest `f64`, of two equally near ones the even one: the same as `str::parse`.
+pub(crate) fn parse(text: &[u8]) -> Option<f64> {
+    parse_short(text).or_else(|| parse_long(text))
+}
+
+/// A plain decimal of at most 15 digits, several times as fast.
+///
+/// Digits and power of ten are both exact in binary, so that one division rounds correctly.
+///
+/// # Source
+/// W. D. Clinger, *How to read floating point numbers accurately*, PLDI (1990).
+fn parse_short(text: &[u8]) -> Option<f64> {
+    const POWERS: [f64; 16] =
+        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+    let (digits, negative) = match text {
+        [b'-', digits @ ..] => (digits, true),
+        digits => (digits, false),
+    };
+    let mut whole = 0_u64;
+    let mut point = None;
+    for (index, &byte) in digits.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => whole = whole.wrapping_mul(10).wrapping_add(u64::from(byte - b'0')),
+            b'.' if point.is_none() => point = Some(index),
+            _ => return None,
+        }
+    }
+    let decimals = point.map_or(0, |point| digits.len() - 1 - point);
+    let count = digits.len() - usize::from(point.is_some());
+    if count == 0 || count > 15 {
+        return None;
+    }
+    let value = whole as f64 / POWERS[decimals];
+    Some(if negative { -value } else { value })
+}
+
+/// Powers of ten beyond which no `f64` lies, with room for the digits of a number.
+const FARTHEST_EXPONENT: i64 = 400;
+
+/// Most digits a number may have: more than any program writes of a binary number in full.
+const MOST_DIGITS: usize = 800;
+
+/// Any decimal: as a fraction of two whole numbers of any length, divided out bit by bit.
+fn parse_long(text: &[u8]) -> Option<f64> {
+    let (negative, text) = match text {
+        [b'-', rest @ ..] => (true, rest),
+        [b'+', rest @ ..] => (false, rest),
+        rest => (false, rest),
+    };
+    let mantissa_end = text.iter().position(|byte| matches!(byte, b'e' | b'E')).unwrap_or(text.len());
+    let mut exponent = match &text[mantissa_end..] {
+        [] => 0,
+        [_, exponent @ ..] => str::from_utf8(exponent).ok()?.parse::<i32>().ok()?.into(),
+    };
+    let mut numerator = Whole::new(0);
+    let (mut digits, mut behind_point) = (0, false);
+    for &byte in &text[..mantissa_end] {
+        match byte {
+            b'0'..=b'9' => {
+                numerator.multiply_add(10, u32::from(byte - b'0'));
+                digits += 1;
+                exponent -= i64::from(behind_point);
+            }
+            b'.' if !behind_point => behind_point = true,
+            _ => return None,
+        }
+    }
+    if digits == 0 || digits > MOST_DIGITS {
+        return None;
+    }
+    let magnitude = if numerator.bits() == 0 || exponent < -FARTHEST_EXPONENT - MOST_DIGITS as i64 {
+        0.0
+    } else if exponent > FARTHEST_EXPONENT {
+        return None;
+    } else {
+        let mut denominator = Whole::new(1);
+        let scaled = if exponent < 0 { &mut denominator } else { &mut numerator };
+        for _ in 0..exponent.abs() {
+            scaled.multiply_add(10, 0);
+        }
+        nearest(numerator, denominator)
+    };
+    magnitude.is_finite().then_some(if negative { -magnitude } else { magnitude })
+}
+
+/// The `f64` nearest to a fraction above 0; infinite beyond the largest.
+fn nearest(mut numerator: Whole, mut denominator: Whole) -> f64 {
+    // numerator / denominator = quotient · 2^scale, the quotient of 54 or 55 bits; of fewer below the normal numbers,
+    // whose last bit is 2^−1074.
+    let scale = (numerator.bits() - denominator.bits() - 54).max(-1075);
+    if scale < 0 {
+        numerator.shift_left(-scale);
+    } else {
+        denominator.shift_left(scale);
+    }
+    let mut quotient = 0_u64;
+    for bit in (0..=55).rev() {
+        let mut part = denominator.clone();
+        part.shift_left(bit);
+        if numerator.subtract(&part) {
+            quotient |= 1 << bit;
+        }
+    }
+    let mut inexact = numerator.bits() > 0;
+    let mut exponent = scale;
+    if quotient >= 1 << 54 {
+        inexact |= quotient & 1 == 1;
+        quotient >>= 1;
+        exponent += 1;
+    }
+    // One bit more than an f64 has: round half to even.
+    let up = quotient & 1 == 1 && (inexact || quotient & 2 == 2);
+    let rounded = (quotient >> 1) + u64::from(up);
+    // The biased exponent of the last bit; a carry out of the significand moves into it.
+    let biased = u64::try_from(exponent + 1075).unwrap_or(0);
+    f64::from_bits(((biased << 52) + rounded).min(f64::INFINITY.to_bits()))
+}
+
+/// A whole number of any length, its 32-bit digits from the least to the greatest.
+#[derive(Clone)]
+struct Whole(Vec<u32>);
+
+impl Whole {
+    fn new(value: u32) -> Self {
+        let mut whole = Self(vec![]);
+        whole.multiply_add(0, value);
+        whole
+    }
+
+    fn multiply_add(&mut self, factor: u32, addend: u32) {
+        let mut carry = u64::from(addend);
+        for digit in &mut self.0 {
+            carry += u64::from(*digit) * u64::from(factor);
+            *digit = carry as u32;
+            carry >>= 32;
+        }
+        if carry > 0 {
+            self.0.push(carry as u32);
+        }
+    }
+
+    /// Significant bits; 0 for 0.
+    fn bits(&self) -> i64 {
+        let last = self.0.iter().rposition(|digit| *digit > 0);
+        last.map_or(0, |last| 32 * last as i64 + i64::from(32 - self.0[last].leading_zeros()))
+    }
+
+    fn shift_left(&mut self, bits: i64) {
+        for _ in 0..bits % 32 {
+            self.multiply_add(2, 0);
+        }
+        self.0.splice(0..0, (0..bits / 32).map(|_| 0));
+    }
+
+    /// Takes `other` away where it is not the greater one; says whether it did.
+    fn subtract(&mut self, other: &Self) -> bool {
+        let (bits, other_bits) = (self.bits(), other.bits());
+        let length = self.0.len().max(other.0.len());
+        let digit = |whole: &Self, at: usize| whole.0.get(at).copied().unwrap_or(0);
+        let differ = (0..length).rev().find(|&at| digit(self, at) != digit(other, at));
+        if bits < other_bits || differ.is_some_and(|at| digit(self, at) < digit(other, at)) {
+            return false;
+        }
+        let mut borrow = 0_i64;
+        for (at, own) in self.0.iter_mut().enumerate() {
+            borrow += i64::from(*own) - i64::from(digit(other, at));
+            *own = borrow as u32;
+            borrow >>= 32;
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{parse, parse_long};
+
+    #[test]
+    fn no_number_is_made_of_words() {
+        for text in [
+            "", "-", ".", "-.", "inf", "nan", "1,5", "1.2.3", "0x10", "1e400", "--1", "1 2", "1e", "e1",
+            "1e1.5",
+        ] {
+            assert_eq!(parse(text.as_bytes()), None, "{text}");
+        }
+        assert_eq!(parse(b"+1.5e2"), Some(150.0));
+        assert_eq!(parse(b"5."), Some(5.0));
+        assert_eq!(parse(b".5"), Some(0.5));
+    }
+
+    #[test]
+    fn the_edges_agree_with_the_standard_library() {
+        for text in [
+            "1.7976931348623157e308",
+            "1.7976931348623158e308",
+            "2.2250738585072011e-308",
+            "2.2250738585072014e-308",
+            "4.9406564584124654e-324",
+            "2.4703282292062327e-324",
+            "2.4703282292062328e-324",
+            "1e-400",
+            "-0",
+            "-0e5",
+            "9007199254740993",
+            "9007199254740992.999999999999999999999999999999",
+            "18446744073709551616",
+            "0.1e-2147483647",
+            "123456789012345678901234567890e-30",
+        ] {
+            let standard = text.parse::<f64>().ok();
+            assert_eq!(parse(text.as_bytes()).map(f64::to_bits), standard.map(f64::to_bits), "{text}");
+        }
+        assert_eq!(parse(b"1.7976931348623159e308"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn decimals_agree_with_the_standard_library(text in "-?[0-9]{0,17}[.]?[0-9]{0,17}(e-?[0-9]{1,2})?") {
+            let standard = text.parse::<f64>().ok();
+            prop_assert_eq!(parse(text.as_bytes()).map(f64::to_bits), standard.map(f64::to_bits));
+        }
+
+        #[test]
+        fn every_binary_number_comes_back(bits in any::<u64>()) {
+            let value = f64::from_bits(bits);
+            prop_assume!(value.is_finite());
+            for text in [value.to_string(), format!("{value:e}")] {
+                prop_assert_eq!(parse_long(text.as_bytes()).map(f64::to_bits), Some(bits), "{}", text);
+            }
+        }
+    }
+}
