@@ -1,10 +1,11 @@
 import { defineConfig } from "vite";
 import { gazetteer } from "./build/gazetteer.js";
+import { methodData } from "./build/method-data.js";
 import { offline } from "./build/offline.js";
 
 export default defineConfig({
   base: "./",
-  plugins: [gazetteer(), offline()],
+  plugins: [gazetteer(), methodData(), offline()],
   worker: { format: "es" },
   build: {
     target: "es2022",

@@ -1,120 +1,56 @@
-// A sentence from the news: its figures found in place, each held against what the site, the grid and the households allow.
-import { scaleLinear } from "d3-scale";
-import { written } from "sunyield/format";
-import { createFigure } from "./charts/frame";
-import type { Drawing, Figure } from "./charts/frame";
-import { html, setAttribute, setText, svg } from "./dom";
+// The second door: a sentence from the news, each figure held against what the site, the grid and the households allow.
+import { createJudged } from "./charts/judged";
+import type { JudgedFigure } from "./charts/judged";
+import { createFoundText } from "./claim-text";
+import { judgedText, valueIn } from "./claim-words";
+import type { ClaimField } from "./claim-words";
+import { COUNT, ENERGY_GWH, MASS_T } from "./claimed-fields";
+import { html, setText } from "./dom";
 import type { Engine } from "./engine";
 import { refusalText } from "./errors";
 import { numberField } from "./fields";
 import type { FieldId, NumberField } from "./fields";
 import type { Words } from "./language";
-import type { Audit, Claim, FoundClaim, Judged } from "./protocol";
+import type { Audit, Claim, FoundClaim } from "./protocol";
+import { originOf, publishedList } from "./published";
+import type { Published } from "./published";
+import type { Units } from "./reading";
+import type { Checked, Fixable } from "./state";
 import { citation } from "./working";
-
-type ClaimField = Judged["field"];
-type ConventionName = Judged["conventions"][number]["convention"];
 
 /** The figures that can be corrected below the text. */
 const EDITABLE = [
-  { id: "claimCapacity", key: "capacityMw", unit: "MW", shownPerUnit: 1 },
-  { id: "claimEnergy", key: "energyMwhPerYear", unit: "GWh", shownPerUnit: 1e-3 },
-  { id: "claimHouseholds", key: "households", unit: "", shownPerUnit: 1 },
-  { id: "claimPeople", key: "people", unit: "", shownPerUnit: 1 },
-  { id: "claimCo2", key: "co2TPerYear", unit: "t", shownPerUnit: 1 },
-] as const satisfies readonly { id: FieldId; key: keyof Claim; unit: string; shownPerUnit: number }[];
+  { id: "claimCapacity", key: "capacityMw", suffix: "MW", shownPerUnit: 1, units: { mw: 1, kw: 1e-3, gw: 1e3, 兆瓦: 1, 千瓦: 1e-3, 万千瓦: 10, 吉瓦: 1e3 } },
+  { id: "claimEnergy", key: "energyMwhPerYear", suffix: "GWh", shownPerUnit: 1e-3, units: ENERGY_GWH },
+  { id: "claimHouseholds", key: "households", suffix: "", shownPerUnit: 1, units: COUNT },
+  { id: "claimPeople", key: "people", suffix: "", shownPerUnit: 1, units: COUNT },
+  { id: "claimCo2", key: "co2TPerYear", suffix: "t", shownPerUnit: 1, units: MASS_T },
+] as const satisfies readonly { id: FieldId; key: Fixable; suffix: string; shownPerUnit: number; units: Units }[];
 
-const ROW = 40;
 /** How long the typing must rest before the text is read. */
 const REST_MS = 150;
 
-/** A claimed value in words. */
-function valueIn(field: ClaimField, value: number, words: Words): string {
+/** The text of a published claim, as a release would put it. */
+function releaseOf({ plant, claim }: Published, words: Words): string {
   const { format } = words;
-  if (field.startsWith("energy")) return written(format.energy(value));
-  if (field.startsWith("co2") || field.startsWith("standardCoal")) return written(format.mass(value));
-  if (field === "capacityMw") return written({ number: format.significant(value), unit: "MW" });
-  return format.count(value);
-}
-
-/** What one kW, household, person or kWh has to make, use or avoid. */
-function perUnitIn(field: ClaimField, value: number, words: Words): string {
-  const unit = field.startsWith("energy") ? "perKw" : field === "households" ? "perHousehold" : field === "people" ? "perPerson"
-    : field.startsWith("standardCoal") ? "coalPerKwh" : "co2PerKwh";
-  return words.text(`claim.unit.${unit}`, { value: words.format.significant(value) });
-}
-
-function conventionName(convention: ConventionName, words: Words): string {
-  switch (convention) {
-    case "combinedMargin": case "operatingMargin": case "buildMargin": case "average": case "officialAverage":
-      return words.text(`method.${convention}`);
-    case "coal": case "gas": case "oil": case "standardCoalOld": case "standardCoalCec2022":
-      return words.text(`method.displacedFuel.${convention}`);
-    default: return words.text(`convention.${convention}`);
-  }
-}
-
-/** The verdict as a sentence or three. */
-export function judgedText(judged: Judged, words: Words): string {
-  const { field, low, high, perUnit, reproducedBy, slips, reasons } = judged;
-  const value = (amount: number): string => valueIn(field, amount, words);
-  const parts: string[] = [];
-  if (high > 0) parts.push(words.text("claim.band", { range: `${value(low)} – ${value(high)}` }));
-  if (perUnit > 0) parts.push(words.text("claim.implies", { perUnit: perUnitIn(field, perUnit, words) }));
-  if (reproducedBy != null) {
-    parts.push(words.text("claim.reproduced", {
-      convention: conventionName(reproducedBy.convention, words), perUnit: perUnitIn(field, reproducedBy.perUnit, words),
-    }));
-  }
-  if (judged.verdict !== "consistent") {
-    for (const slip of slips) parts.push(words.text("claim.slip", { slip: words.text(`slip.${slip.kind}`), value: value(slip.value) }));
-  }
-  parts.push(...reasons.map((reason) => words.text(`reason.${reason}`)));
-  return parts.join(" ");
-}
-
-function drawJudged(judged: Judged, words: Words, width: number): Drawing {
-  const { field, claimed, low, high } = judged;
-  const rows = judged.conventions.filter(({ isDefault }) => isDefault);
-  const most = Math.max(claimed, high, ...rows.map(({ value }) => value));
-  // A slip by powers of ten would press everything else into the edge.
-  const shown = claimed > 20 * Math.max(high, ...rows.map(({ value }) => value), 0) && (high > 0 || rows.length > 0)
-    ? Math.max(high, ...rows.map(({ value }) => value)) * 1.15 : most * 1.02;
-  const x = scaleLinear([0, shown], [0, width - 4]).clamp(true);
-  const height = 30 + rows.length * ROW;
-  const say = (value: number): string => valueIn(field, value, words);
-  const claimedX = x(claimed);
-  const shapes: SVGElement[] = [
-    ...high > 0 ? [svg("rect", { class: "chart-band", x: x(low), y: 0, width: Math.max(x(high) - x(low), 2), height })] : [],
-    svg("line", { class: "claimed-line", x1: claimedX, x2: claimedX, y1: 0, y2: height }),
-    svg("circle", { class: "claimed-dot", cx: claimedX, cy: 12, r: 6 }),
-    svg("text", {
-      class: "chart-value claimed-text", x: claimedX > width * 0.6 ? claimedX - 11 : claimedX + 11, y: 16.5,
-      "text-anchor": claimedX > width * 0.6 ? "end" : "start",
-    }, words.text("claim.claimed", { value: say(claimed) })),
+  const figures = [
+    ...claim.energyMwhPerYear === undefined ? [] : [words.text("published.energy", { energy: `${format.exact(claim.energyMwhPerYear / 1000)} GWh` })],
+    ...claim.households === undefined ? [] : [words.text("published.households", { count: format.exact(claim.households) })],
+    ...claim.people === undefined ? [] : [words.text("published.people", { count: format.exact(claim.people) })],
+    ...claim.co2TPerYear === undefined ? [] : [words.text("published.co2", { mass: format.exact(claim.co2TPerYear) })],
   ];
-  const marks = [{ x: 0, y: 0, width, height: 26, text: words.text("claim.claimed", { value: say(claimed) }) },
-    ...rows.map((row, index) => {
-      const top = 30 + index * ROW;
-      const name = conventionName(row.convention, words);
-      shapes.push(
-        svg("text", { class: "chart-label", x: 0, y: top + 14 }, name),
-        svg("text", { class: "chart-value", x: width, y: top + 14, "text-anchor": "end" }, say(row.value)),
-        svg("rect", { class: row.reproduces ? "chart-bar own" : "chart-bar", x: 0, y: top + 20, width: Math.max(x(row.value), 1), height: 8 }),
-      );
-      return { x: 0, y: top, width, height: ROW - 2, text: `${name}: ${say(row.value)} (${perUnitIn(field, row.perUnit, words)})` };
-    })];
-  return { height, shapes, marks };
+  return words.text("published.release", {
+    plant, country: format.country(claim.country), capacity: format.exact(claim.capacityMw),
+    figures: new Intl.ListFormat(format.locale, { type: "conjunction" }).format(figures),
+  });
 }
 
 export function createClaimCheck(
-  words: Words, engine: Engine, countryCodes: readonly string[], text: string | null, onText: (text: string) => void,
+  words: Words, engine: Engine, countryCodes: readonly string[], checked: Checked, keep: (checked: Checked) => void,
 ): HTMLElement {
   const { format } = words;
   const input = html("textarea", { id: "claim", rows: 4, "aria-describedby": "claim-error" });
-  input.value = text ?? words.text("claim.example");
   const error = html("p", { class: "field-error", id: "claim-error", role: "alert" });
-  const found = html("p", { class: "found-text", id: "found" });
   const plants = html("div", { class: "share-buttons", hidden: true });
   const verdict = html("p", { class: "claim-verdict", id: "claim-verdict", role: "status" });
   const cards = html("div", { class: "charts", id: "judged" });
@@ -129,66 +65,67 @@ export function createClaimCheck(
       .map(({ code, name }) => html("option", { value: code }, name)));
   const basis = html("select", { id: "claimBasis" },
     ...(["unknown", "dc", "ac"] as const).map((value) => html("option", { value }, words.text(`claim.basis.${value}`))));
+  const site = html("span", { class: "quiet" });
+  const forgetSite = html("button", { type: "button", class: "quiet-button" }, words.text("claim.forgetSite"));
+  const siteLine = html("p", { class: "share-buttons", id: "claim-site", hidden: true }, site, forgetSite);
+  const origin = html("p", { class: "quiet", id: "claim-origin" });
+  const list = publishedList("claim-published", words, (chosen) => {
+    input.value = releaseOf(chosen, words);
+    setText(origin, originOf(chosen, words));
+    put({ text: input.value, plant: 0, fixes: { ...chosen.claim } });
+    void read();
+  });
 
   let claims: FoundClaim[] = [];
-  let which = 0;
-  let claim: Claim = {};
   let asked = 0;
-  const figures = new Map<ClaimField, Figure>();
-  const fields = new Map<(typeof EDITABLE)[number]["key"], NumberField>();
+  const figures = new Map<ClaimField, JudgedFigure>();
+  const fields = new Map<Fixable, NumberField>();
+  const found = createFoundText(words, (plant, field) => {
+    if (plant !== checked.plant) choose(plant);
+    (field === "country" ? country : fields.get(field as Fixable)?.control)?.focus();
+  });
 
-  /** Sets a figure, or takes it out. */
-  function change<Name extends keyof Claim>(name: Name, value: Claim[Name] | undefined): void {
-    const { [name]: _, ...others } = claim;
-    claim = value === undefined ? others : { ...others, [name]: value };
+  /** What is checked from now on, and travels in the address. */
+  function put(next: Checked): void {
+    checked = next;
+    keep(next);
+  }
+  /** The claim of the text with what was put right. */
+  function claimNow(): Claim {
+    const claim: Record<string, unknown> = { ...claims[checked.plant]?.claim };
+    for (const [name, value] of Object.entries(checked.fixes)) {
+      if (value === null) delete claim[name];
+      else claim[name] = value;
+    }
+    return claim as Claim;
+  }
+  function fix(fixes: Checked["fixes"]): void {
+    put({ ...checked, fixes: { ...checked.fixes, ...fixes } });
     void check();
   }
-  for (const { id, key, unit, shownPerUnit } of EDITABLE) {
+  for (const { key, ...field } of EDITABLE) {
     fields.set(key, numberField({
-      id, words, suffix: unit, shownPerUnit, label: words.text(`claim.field.${key}`), emptyMeans: words.text("claim.notSaid"),
-      onValue: (value) => change(key, value ?? undefined),
+      ...field, words, label: words.text(`claim.field.${key}`), emptyMeans: words.text("claim.notSaid"),
+      onValue: (value) => fix({ [key]: value }),
       onUnreadable: () => undefined,
     }));
   }
-  country.addEventListener("input", () => change("country", country.value === "" ? undefined : country.value));
-  basis.addEventListener("input", () => change("basis", basis.value as NonNullable<Claim["basis"]>));
+  country.addEventListener("input", () => fix({ country: country.value === "" ? null : country.value }));
+  basis.addEventListener("input", () => fix({ basis: basis.value }));
+  forgetSite.addEventListener("click", () => fix({ latitudeDeg: null, longitudeDeg: null }));
 
-  function fieldFor(name: ClaimField): HTMLElement | undefined {
-    if (name === "country") return country;
-    const editable = EDITABLE.find(({ key }) => key === name);
-    return editable === undefined ? undefined : fields.get(editable.key)?.control;
-  }
-  /** The text with what was found in it, each figure a button to the field that corrects it. */
   function showFound(): void {
-    const all = claims.flatMap((one, plant) => one.figures.map((figure) => ({ ...figure, plant })))
-      .sort((a, b) => a.start - b.start);
-    const pieces: (string | HTMLElement)[] = [];
-    let at = 0;
-    for (const figure of all) {
-      if (figure.start < at) continue;
-      const button = html("button", { type: "button", class: figure.inClaim ? "found" : "found aside" },
-        input.value.slice(figure.start, figure.end), html("small", {}, words.text(`claim.field.${figure.field}`)));
-      button.addEventListener("click", () => {
-        if (figure.plant !== which) choose(figure.plant);
-        fieldFor(figure.field)?.focus();
-      });
-      pieces.push(input.value.slice(at, figure.start), button);
-      at = figure.end;
-    }
-    pieces.push(input.value.slice(at));
-    found.replaceChildren(...pieces);
-    found.hidden = all.length === 0;
+    found.show(input.value, claims);
     plants.hidden = claims.length < 2;
     plants.replaceChildren(...claims.map((one, plant) => {
-      const button = html("button", { type: "button", class: "quiet-button", "aria-pressed": String(plant === which) },
+      const button = html("button", { type: "button", class: "quiet-button", "aria-pressed": String(plant === checked.plant) },
         words.text("claim.plant", { number: String(plant + 1), capacity: one.claim.capacityMw == null ? "" : `${format.significant(one.claim.capacityMw)} MW` }));
       button.addEventListener("click", () => choose(plant));
       return button;
     }));
   }
   function choose(plant: number): void {
-    which = plant;
-    claim = { ...claims[which]?.claim };
+    put({ ...checked, plant, fixes: {} });
     showFound();
     void check();
   }
@@ -198,29 +135,18 @@ export function createClaimCheck(
     const outcome = await engine.call("findClaims", input.value);
     if (mine !== asked) return;
     claims = outcome.kind === "answer" ? outcome.answer : [];
-    choose(0);
+    showFound();
+    await check();
   }
   function showAudit(audit: Audit): void {
     const judged = audit.figures.filter(({ field }) => field !== "capacityMw" && field !== "country");
     for (const one of judged) {
       let figure = figures.get(one.field);
       if (figure === undefined) {
-        figure = createFigure(`judged-${one.field}`, words);
+        figure = createJudged(one.field, words);
         figures.set(one.field, figure);
       }
-      setAttribute(figure.node, "data-verdict", one.verdict);
-      figure.set({
-        title: words.text("claim.title", {
-          field: words.text(`claim.field.${one.field}`), value: valueIn(one.field, one.claimed, words), verdict: words.text(`verdict.${one.verdict}`),
-        }),
-        summary: judgedText(one, words),
-        columns: [words.text("claim.column.convention"), words.text("claim.column.value"), words.text("claim.column.ratio"),
-          words.text("claim.column.perUnit"), words.text("co2.column.year"), words.text("working.source")],
-        rows: one.conventions.map((row) => [
-          conventionName(row.convention, words), row.value, row.ratio, row.perUnit, row.year === 0 ? "–" : String(row.year), row.source,
-        ]),
-        draw: (width) => drawJudged(one, words, width),
-      });
+      figure.set(one);
     }
     cards.replaceChildren(...judged.flatMap(({ field }) => figures.get(field)?.node ?? []));
     setText(verdict, judged.map((one) => words.text("claim.short", {
@@ -237,21 +163,28 @@ export function createClaimCheck(
       const lines = judged.map((one) => `${words.text("claim.title", {
         field: words.text(`claim.field.${one.field}`), value: valueIn(one.field, one.claimed, words), verdict: words.text(`verdict.${one.verdict}`),
       })}. ${judgedText(one, words)}`);
-      void navigator.clipboard.writeText([`“${input.value.trim()}”`, ...lines, location.href].join("\n"))
+      const quoted = input.value.trim();
+      void navigator.clipboard.writeText([...quoted === "" ? [] : [`“${quoted}”`], ...lines, location.href].join("\n"))
         .then(() => setText(copied, words.text("share.copied")));
     };
   }
   async function check(): Promise<void> {
+    const claim = claimNow();
+    const { latitudeDeg, longitudeDeg } = claim;
     for (const { key } of EDITABLE) fields.get(key)?.show(claim[key] ?? null, null);
     country.value = claim.country ?? "";
     basis.value = claim.basis ?? "unknown";
+    siteLine.hidden = latitudeDeg === undefined || longitudeDeg === undefined;
+    if (latitudeDeg !== undefined && longitudeDeg !== undefined) {
+      setText(site, words.text("claim.site", { place: format.coordinates(latitudeDeg, longitudeDeg, words.compass) }));
+    }
     asked += 1;
     const mine = asked;
     const outcome = await engine.call("checkClaim", claim);
     if (mine !== asked) return;
-    const nothing = outcome.kind === "refusal" && outcome.refusal.code === "missing";
+    const nothing = outcome.kind === "refusal" && outcome.refusals[0].code === "missing";
     setText(error, outcome.kind === "answer" ? "" : nothing ? words.text("claim.nothing")
-      : outcome.kind === "refusal" ? refusalText(outcome.refusal, null, words) : words.text("error.fault", { message: outcome.message }));
+      : outcome.kind === "refusal" ? refusalText(outcome.refusals[0], null, words) : words.text("error.fault", { message: outcome.message }));
     if (outcome.kind === "answer") showAudit(outcome.answer);
     else {
       cards.replaceChildren();
@@ -265,18 +198,22 @@ export function createClaimCheck(
   input.addEventListener("input", () => {
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {
-      onText(input.value);
+      list.value = "";
+      setText(origin, "");
+      put({ text: input.value, plant: 0, fixes: {} });
       void read();
     }, REST_MS);
   });
+  input.value = checked.text ?? words.text("claim.example");
   void read();
 
   return html("section", { class: "claim", id: "view-claim" },
     html("h1", {}, words.text("view.claim")), html("p", { class: "lead" }, words.text("claim.lead")),
     html("span", { class: "field" }, html("label", { for: "claim" }, words.text("claim.label")), input), error,
-    found, plants,
+    html("span", { class: "field" }, html("label", { for: "claim-published" }, words.text("published.or")), list), origin,
+    found.node, plants,
     html("div", { class: "field-grid" }, ...EDITABLE.flatMap(({ key }) => fields.get(key)?.node ?? []),
       html("span", { class: "field" }, html("label", { for: "claimBasis" }, words.text("claim.basis")), basis),
       html("span", { class: "field" }, html("label", { for: "claimCountry" }, words.text("claim.field.country")), country)),
-    verdict, readings, cards, html("div", { class: "share-buttons" }, copy, copied), sourcesTitle, sources);
+    siteLine, verdict, readings, cards, html("div", { class: "share-buttons" }, copy, copied), sourcesTitle, sources);
 }

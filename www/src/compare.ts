@@ -1,16 +1,14 @@
 // Up to four plants side by side, and factor by factor why they differ.
 import { written } from "sunyield/format";
+import { fromAddress, MOST_KEPT, toAddress } from "./address";
 import { html, setText } from "./dom";
 import type { Engine } from "./engine";
 import type { Words } from "./language";
 import type { Estimate } from "./protocol";
 import { byMethod } from "./sentence";
-import { fromAddress, toAddress, toRequest } from "./state";
+import { toRequest } from "./state";
 import type { State } from "./state";
 import type { Handlers, Part, View } from "./view";
-
-/** Kept beside the plant of the page. */
-export const MOST_KEPT = 3;
 
 interface Case {
   state: State;
@@ -21,10 +19,7 @@ function caseName({ state }: Case, words: Words): string {
   return words.text("compare.name", {
     capacity: words.format.exact(state.capacity), unit: words.text(`capacityUnit.${state.unit}`),
     mounting: words.text(`mounting.${state.mounting}`),
-    place: state.placeName ?? words.format.coordinates(state.latitudeDeg, state.longitudeDeg, {
-      north: words.text("compass.north"), south: words.text("compass.south"),
-      east: words.text("compass.east"), west: words.text("compass.west"),
-    }),
+    place: state.placeName ?? words.format.coordinates(state.latitudeDeg, state.longitudeDeg, words.compass),
   });
 }
 
@@ -105,11 +100,11 @@ export function createCompare(words: Words, handlers: Handlers, engine: Engine):
       if (state.cases.length === 0 || estimate === null) return;
       const missing = state.cases.filter((address) => !known.has(address));
       for (const address of missing) {
-        const kept = fromAddress(address, state.language);
+        const { state: kept } = fromAddress(address, state.language);
         void engine.call("estimate", toRequest(kept)).then((outcome) => {
           if (outcome.kind !== "answer") return;
           known.set(address, { state: kept, estimate: outcome.answer });
-          handlers.change({});
+          handlers.refresh();
         });
       }
       if (missing.length > 0) return;

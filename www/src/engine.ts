@@ -1,4 +1,6 @@
 // The page's end of the worker.
+import workerAddress from "./worker.ts?worker&url";
+import { ownScript } from "./own-script";
 import type { Ask, CallName, Calls, Estimate, Outcome, Part, Reply, Request, Stop } from "./protocol";
 
 export interface Streaming {
@@ -15,8 +17,8 @@ export interface Engine {
   ask(request: Request): void;
 }
 
-export function startEngine(onEstimate: (outcome: Outcome<Estimate>) => void): Engine {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+export function startEngine(onEstimate: (outcome: Outcome<Estimate>, request: Request) => void): Engine {
+  const worker = new Worker(ownScript(workerAddress), { type: "module" });
   const open = new Map<number, { settle: (outcome: Outcome<never>) => void; onPart?: (part: Part) => void }>();
   let lastId = 0;
   let busy = false;
@@ -57,7 +59,7 @@ export function startEngine(onEstimate: (outcome: Outcome<Estimate>) => void): E
       waiting = null;
       void answer(next);
     }
-    onEstimate(outcome);
+    onEstimate(outcome, request);
   }
 
   return {

@@ -1,4 +1,5 @@
 // Refusals of the engine in the visitor's language.
+import { shownPerUnitOf } from "./fields";
 import type { FieldId } from "./fields";
 import type { Words } from "./language";
 import type { Refusal } from "./protocol";
@@ -6,7 +7,11 @@ import type { Refusal } from "./protocol";
 export function refusalText(refusal: Refusal, field: FieldId | null, words: Words): string {
   const { format } = words;
   const { code, value, expected, message } = refusal;
-  const number = (text: string): string => Number.isFinite(Number(text)) ? format.exact(Number(text)) : text;
+  // In the field's own unit: what the visitor typed in percent is told in percent.
+  const shownPerUnit = field === null ? 1 : shownPerUnitOf(field);
+  const unit = shownPerUnit === 1 ? "" : "\u00a0%";
+  const number = (text: string): string =>
+    text.trim() !== "" && Number.isFinite(Number(text)) ? format.exact(Number((Number(text) * shownPerUnit).toPrecision(12))) + unit : text;
   if (field === "capacity") return words.text("error.capacity");
   if (field === "ratio") return words.text("error.ratio");
   if (code === "outOfRange") {

@@ -26,7 +26,7 @@ export interface Details {
   variants: Variant[];
 }
 
-const LIFE_YEARS = [5, 10, 15, 20, 25, 30];
+const LIFE_YEARS = [1, 5, 10, 15, 20, 25, 30];
 
 interface Range {
   assumption: Variant["assumption"];

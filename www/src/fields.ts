@@ -1,13 +1,14 @@
 // Form fields: a label above, an error below, text read as the visitor types.
 import { html, setAttribute, setText } from "./dom";
-import { readNumber } from "./reading";
+import { readIn } from "./reading";
+import type { Reading, Units } from "./reading";
 import type { Words } from "./language";
 
 /** The fields that an error can belong to. */
 export type FieldId =
   | "capacity" | "unit" | "ratio" | "mounting" | "tilt" | "azimuth" | "axisTilt" | "axisAzimuth" | "maxRotation" | "backtracking"
   | "module" | "bifaciality" | "groundCoverage" | "loss" | "place" | "latitude" | "longitude" | "country" | "method"
-  | "claimCapacity" | "claimEnergy" | "claimHouseholds" | "claimPeople" | "claimCo2";
+  | "claimedEnergy" | "claimedHouseholds" | "claimedCo2" | "claimCapacity" | "claimEnergy" | "claimHouseholds" | "claimPeople" | "claimCo2";
 
 /** The field that each path of a request comes from, longest first where one starts another. */
 const FIELD_OF_PATH: readonly [string, FieldId][] = [
@@ -34,6 +35,14 @@ export function fieldOfPath(path: string): FieldId | null {
   return FIELD_OF_PATH.find(([start]) => path.startsWith(start))?.[1] ?? null;
 }
 
+/** The fields that show a fraction in percent. */
+const PERCENT: ReadonlySet<FieldId> = new Set(["loss", "bifaciality", "groundCoverage"]);
+
+/** The factor from a value of the engine's to the number shown in its field. */
+export function shownPerUnitOf(id: FieldId): number {
+  return PERCENT.has(id) ? 100 : 1;
+}
+
 export interface Field<T> {
   node: HTMLElement;
   control: HTMLElement;
@@ -57,7 +66,7 @@ function frame(
 }
 
 function errorShower(id: FieldId, control: HTMLElement): { node: HTMLElement; show(error: string | null): void } {
-  const node = html("span", { class: "field-error", id: `${id}-error`, role: "alert" });
+  const node = html("span", { class: "field-error", id: `${id}-error` });
   return {
     node,
     show(error) {
@@ -77,15 +86,21 @@ export interface NumberOptions extends FieldOptions {
   suffix?: string;
   /** What stands in the empty field where that means a default. */
   emptyMeans?: string;
-  /** The factor from the state's value to the number shown: 100 for a fraction shown in percent. */
+  /** The factor from the state's value to the number shown; where absent, 100 for a field in percent and else 1. */
   shownPerUnit?: number;
+  /** Units that may be written after the number, the field's own among them. */
+  units?: Units;
+  /** Reads the text instead of `units`, where a unit can change more than the number. */
+  read?(text: string): Reading | null;
   onValue(value: number | null): void;
   /** The text cannot be read (`true`) or can again. */
   onUnreadable(id: FieldId, unreadable: boolean): void;
 }
 
 export function numberField(options: NumberOptions): NumberField {
-  const { id, words, suffix = "", emptyMeans, shownPerUnit = 1, inline = false } = options;
+  const { id, words, suffix = "", emptyMeans, shownPerUnit = shownPerUnitOf(id), inline = false } = options;
+  const units = options.units ?? { [suffix.toLowerCase()]: 1 };
+  const read = options.read ?? ((text: string) => readIn(units, text, words.format.locale));
   const input = html("input", {
     id, type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false", placeholder: emptyMeans, size: 6,
   });
@@ -94,6 +109,7 @@ export function numberField(options: NumberOptions): NumberField {
   setAttribute(input, "aria-describedby", `${id}-note ${id}-error`);
   let unreadable = false;
   let lastRefusal: string | null = null;
+  let value: number | null = null;
 
   function tell(nowUnreadable: boolean): void {
     if (unreadable !== nowUnreadable) options.onUnreadable(id, nowUnreadable);
@@ -109,14 +125,21 @@ export function numberField(options: NumberOptions): NumberField {
       options.onValue(null);
       return;
     }
-    const reading = readNumber(text, words.format.locale);
+    const reading = read(text);
     setText(note, reading?.ambiguous === true
       ? words.text("field.readAs", { number: words.format.exact(reading.value) }) : "");
     tell(reading === null);
     if (reading !== null) options.onValue(reading.value / shownPerUnit);
   });
+  /** The value as the page took it: what was typed with a unit stands there as a number once the field is left. */
+  function write(): void {
+    input.value = value === null ? "" : words.format.field(value * shownPerUnit);
+    if (inline) input.size = Math.max(2, input.value.length);
+  }
   input.addEventListener("blur", () => {
-    if (!unreadable) setText(note, "");
+    if (unreadable) return;
+    setText(note, "");
+    write();
   });
 
   return {
@@ -126,12 +149,11 @@ export function numberField(options: NumberOptions): NumberField {
       input.placeholder = value === undefined ? emptyMeans ?? ""
         : words.text("field.defaultValue", { value: words.format.field(Number((value * shownPerUnit).toPrecision(6))) });
     },
-    show(value, refusal) {
+    show(next, refusal) {
+      value = next;
       lastRefusal = refusal;
       if (!unreadable) error.show(refusal);
-      if (document.activeElement === input || unreadable) return;
-      input.value = value === null ? "" : words.format.field(value * shownPerUnit);
-      if (inline) input.size = Math.max(2, input.value.length);
+      if (document.activeElement !== input && !unreadable) write();
     },
   };
 }

@@ -23,11 +23,11 @@ export function createFigureBar(words: Words, sentence: HTMLElement): Part {
 
   return {
     node,
-    show({ estimate, state, stale }: View) {
+    show({ estimate, state, stale, blank }: View) {
       if (estimate === null) return;
       const shown = headlines(estimate, state.method, words);
       for (const name of FIGURES) {
-        setText(numbers[name], shown[name]?.short ?? "–");
+        setText(numbers[name], blank ? "–" : shown[name]?.short ?? "–");
       }
       bar.classList.toggle("stale", stale);
       const phrase = (name: FigureName): string => shown[name]?.text ?? words.text("figure.none");

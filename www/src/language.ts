@@ -1,6 +1,6 @@
 // The dictionaries, and sentences with gaps in them.
 import { createFormat, LANGUAGES } from "sunyield/format";
-import type { Format, Language } from "sunyield/format";
+import type { Compass, Format, Language } from "sunyield/format";
 import type english from "./i18n/en.json";
 
 export type Key = keyof typeof english;
@@ -9,6 +9,7 @@ export type Dictionary = Record<Key, string>;
 /** The words of one language, with its number formats. */
 export interface Words {
   readonly format: Format;
+  readonly compass: Compass;
   /** The text for a key, its `{gaps}` filled. */
   text(key: Key, gaps?: Record<string, string>): string;
   /** The text for a key that is put together at run time; `undefined` where the dictionary has none. */
@@ -29,6 +30,10 @@ export async function loadWords(language: Language): Promise<Words> {
 function createWords(language: Language, dictionary: Dictionary): Words {
   return {
     format: createFormat(language),
+    compass: {
+      north: dictionary["compass.north"], south: dictionary["compass.south"],
+      east: dictionary["compass.east"], west: dictionary["compass.west"],
+    },
     text: (key, gaps = {}) => dictionary[key].replace(/\{(\w+)\}/g, (_, gap: string) => gaps[gap] ?? ""),
     optional: (key) => (dictionary as Record<string, string | undefined>)[key],
     pieces: (key) =>

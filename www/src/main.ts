@@ -1,52 +1,55 @@
 // The only state, and the address that carries it. Everything else is shown what it needs and asks for changes.
 import { LANGUAGES } from "sunyield/format";
-import { createCarpet } from "./charts/carpet";
-import { createCo2Methods } from "./charts/co2-methods";
-import { createLife } from "./charts/life";
-import { createLosses } from "./charts/losses";
-import { createMonths } from "./charts/months";
-import { createTornado } from "./charts/tornado";
-import { createCompare } from "./compare";
-import { byId, html, setAttribute, setText } from "./dom";
+import { fromAddress, toAddress } from "./address";
+import { byId, html, setText } from "./dom";
+import { createDoors } from "./doors";
+import type { Doors } from "./doors";
 import { startEngine } from "./engine";
+import { refusalText } from "./errors";
+import { createEstimateView } from "./estimate-view";
 import { explore } from "./explore";
 import type { Details } from "./explore";
 import { fieldOfPath } from "./fields";
 import type { FieldId } from "./fields";
-import { refusalText } from "./errors";
-import { createFigureBar } from "./figure-bar";
 import { loadWords, preferredLanguage } from "./language";
 import type { Words } from "./language";
-import { createOwnWeather } from "./own-weather";
-import { createPlaceFields } from "./place-fields";
-import { createPlantFields } from "./plant-fields";
-import type { Estimate, MountingKind, Outcome, Refusal } from "./protocol";
-import { createSentence } from "./sentence";
-import { changedSince, createShare } from "./share";
-import { fromAddress, toAddress, toRequest, VIEWS } from "./state";
+import { ownScript } from "./own-script";
+import { Later } from "./paint";
+import type { Estimate, Outcome, Refusal, Request } from "./protocol";
+import { toRequest, withPlantOf } from "./state";
 import type { State, ViewName } from "./state";
-import type { Handlers, Part } from "./view";
-import { createWorking } from "./working";
-import { createWorldMap } from "./world-map";
+import type { Handlers, Part, View } from "./view";
 
-let state: State = fromAddress(location.search, preferredLanguage());
+/** How long the visitor must rest before the slower charts are worked out. */
+const REST_MS = 350;
+/** The address is written at most this often: browsers slow down pages that do it more. */
+const ADDRESS_MS = 250;
+/** An error of these means that the answer is of another place. */
+const PLACE_FIELDS: readonly FieldId[] = ["place", "latitude", "longitude", "country"];
+
+let { state, unread } = fromAddress(location.search, preferredLanguage());
+/** The newest state that was answered: the address holds its plant, never one that was refused. */
+let answered: State | null = null;
+let asked: { request: Request; state: State } | null = null;
 let words: Words | null = null;
-let parts: Part[] = [];
-let charts: Part[] = [];
-let views: Partial<Record<ViewName, HTMLElement>> = {};
-let chartsDue = 0;
+let doors: Doors | null = null;
+let parts: readonly Part[] = [];
+let charts: readonly Part[] = [];
 /** What the charts show. */
-let drawn: { estimate: Estimate | null; method: State["method"]; details: Details | null } | null = null;
+let drawn: Pick<View, "estimate" | "details"> & { method: State["method"]; claimed: readonly (number | null)[] } | null = null;
+let view: View | null = null;
 let details: Details | null = null;
-let exploreTimer: number | undefined;
 let estimate: Estimate | null = null;
-let refusal: Refusal | null = null;
+let refusals: readonly Refusal[] = [];
 let fault: string | null = null;
 let countryCodes: readonly string[] = [];
 const unreadable = new Set<FieldId>();
+const later = new Later<Part>((chart) => {
+  if (view !== null) chart.show(view);
+});
 
 const engine = startEngine(receive);
-engine.ask(toRequest(state));
+ask();
 void engine.call("countryCodes", null).then((outcome) => {
   if (outcome.kind === "answer") countryCodes = outcome.answer;
   show();
@@ -55,11 +58,12 @@ void engine.call("countryCodes", null).then((outcome) => {
 const handlers: Handlers = {
   change(patch) {
     state = { ...state, then: null, ...patch };
-    engine.ask(toRequest(state));
+    unread = [];
+    ask();
     show();
     keepAddress();
   },
-  chooseMounting(mounting: MountingKind) {
+  chooseMounting(mounting) {
     // Angles of the one mounting mean nothing to the next: each starts with its usual ones.
     handlers.change({ mounting, tiltDeg: null, azimuthDeg: null });
   },
@@ -68,6 +72,7 @@ const handlers: Handlers = {
     else unreadable.delete(field);
     show();
   },
+  refresh: show,
   toggleWorking(figure) {
     const opening = state.open !== figure;
     state = { ...state, open: opening ? figure : null };
@@ -78,76 +83,110 @@ const handlers: Handlers = {
   goToPlace() {
     byId("place").focus();
   },
+  checkClaimed() {
+    const { capacity, unit, latitudeDeg, longitudeDeg, claimedMwh, claimedHouseholds, claimedCo2T } = state;
+    const country = state.country ?? estimate?.site.country;
+    state = { ...state, claim: {
+      text: "", plant: 0,
+      fixes: {
+        capacityMw: unit.startsWith("MW") ? capacity : capacity / 1000, basis: unit.endsWith("dc") ? "dc" : "ac",
+        latitudeDeg, longitudeDeg,
+        ...country === undefined ? {} : { country },
+        ...claimedMwh === null ? {} : { energyMwhPerYear: claimedMwh },
+        ...claimedHouseholds === null ? {} : { households: claimedHouseholds },
+        ...claimedCo2T === null ? {} : { co2TPerYear: claimedCo2T },
+      },
+    } };
+    doors?.forget("claim");
+    goTo("claim");
+  },
 };
 
-function receive(outcome: Outcome<Estimate>): void {
-  if (outcome.kind === "answer") {
-    estimate = outcome.answer;
-    exploreLater(estimate);
-    refusal = null;
-    fault = null;
-  } else if (outcome.kind === "refusal") ({ refusal } = outcome);
-  else fault = outcome.message;
-  show();
+function ask(): void {
+  asked = { request: toRequest(state), state };
+  engine.ask(asked.request);
 }
 
-/** How long the visitor must rest before the slower charts are worked out. */
-const REST_MS = 350;
+function receive(outcome: Outcome<Estimate>, request: Request): void {
+  const newest = asked?.request === request;
+  if (outcome.kind === "answer") {
+    estimate = outcome.answer;
+    refusals = [];
+    fault = null;
+    if (newest && asked !== null) {
+      answered = asked.state;
+      exploreLater(estimate, request);
+    }
+  } else if (outcome.kind === "refusal") ({ refusals } = outcome);
+  else fault = outcome.message;
+  show();
+  if (changed) keepAddress();
+}
 
-function exploreLater(answered: Estimate): void {
-  const request = toRequest(state);
+let exploreTimer: number | undefined;
+function exploreLater(found: Estimate, request: Request): void {
   window.clearTimeout(exploreTimer);
   exploreTimer = window.setTimeout(async () => {
-    const found = await explore(engine, request, answered, () => estimate === answered);
-    if (found === null) return;
-    details = found;
+    const explored = await explore(engine, request, found, () => asked?.request === request);
+    if (explored === null) return;
+    details = explored;
     show();
   }, REST_MS);
 }
 
-/** Writes the state into the address, at most four times a second: browsers slow down pages that do it more often. */
-let addressTimer: number | undefined;
-function keepAddress(): void {
-  addressTimer ??= window.setTimeout(() => {
-    addressTimer = undefined;
-    history.replaceState(null, "", toAddress(state));
-  }, 250);
+/** The address of what the page shows: with the newest plant that was answered. */
+function address(): string {
+  return toAddress(answered === null ? state : withPlantOf(state, answered));
 }
 
-function placeText(current: Words): string {
+let addressTimer: number | undefined;
+/** Whether the visitor has changed anything: a link that was only opened stays as it came. */
+let changed = false;
+function keepAddress(): void {
+  changed = true;
+  addressTimer ??= window.setTimeout(() => {
+    addressTimer = undefined;
+    if (answered !== null) history.replaceState(null, "", address());
+    doors?.refresh();
+  }, ADDRESS_MS);
+}
+
+function placeText(current: Words, blank: boolean): string {
   const { format } = current;
-  const country = state.country ?? (refusal === null ? estimate?.site.country : undefined);
-  const place = state.placeName ?? format.coordinates(state.latitudeDeg, state.longitudeDeg, {
-    north: current.text("compass.north"), south: current.text("compass.south"),
-    east: current.text("compass.east"), west: current.text("compass.west"),
-  });
+  const country = state.country ?? (blank ? undefined : estimate?.site.country);
+  const place = state.placeName ?? format.coordinates(state.latitudeDeg, state.longitudeDeg, current.compass);
   return country === undefined ? place : current.text("place.inCountry", { place, country: format.country(country) });
+}
+
+/** What is wrong, field by field, and what belongs to no field. */
+function errorsIn(current: Words): { errors: Map<FieldId, string>; banner: string } {
+  const errors = new Map<FieldId, string>();
+  const others = fault === null ? [] : [current.text("error.fault", { message: fault })];
+  for (const refusal of refusals) {
+    const field = fieldOfPath(refusal.path);
+    if (field === null) others.push(refusalText(refusal, null, current));
+    else errors.set(field, refusalText(refusal, field, current));
+  }
+  if (unread.length > 0) others.push(current.text("error.unread", { what: unread.join(" · ") }));
+  return { errors, banner: others.join(" ") };
 }
 
 function show(): void {
   if (words === null) return;
-  const errors = new Map<FieldId, string>();
-  const field = refusal === null ? null : fieldOfPath(refusal.path);
-  if (refusal !== null && field !== null) errors.set(field, refusalText(refusal, field, words));
-  const banner = byId("banner");
-  setText(banner, fault !== null ? words.text("error.fault", { message: fault })
-    : refusal !== null && field === null ? refusalText(refusal, null, words) : "");
-  banner.hidden = banner.textContent === "";
-  const changed = estimate === null || refusal !== null ? null : changedSince(state, estimate, words);
-  setText(byId("changed"), changed ?? "");
-  byId("changed").hidden = changed === null;
-  const view = {
-    state, estimate, details, errors, stale: refusal !== null || fault !== null || unreadable.size > 0, placeText: placeText(words), countryCodes,
+  const { errors, banner } = errorsIn(words);
+  setText(byId("banner"), banner);
+  byId("banner").hidden = banner === "";
+  const blank = PLACE_FIELDS.some((field) => errors.has(field));
+  view = {
+    state, estimate, details, errors, unreadable, blank, countryCodes, placeText: placeText(words, blank),
+    stale: refusals.length > 0 || fault !== null || unreadable.size > 0,
   };
   for (const part of parts) part.show(view);
-  byId("results").hidden = estimate === null;
-  if (drawn?.estimate === estimate && drawn.method === state.method && drawn.details === details) return;
-  drawn = { estimate, method: state.method, details };
-  // The sentence first: the charts follow with the next picture.
-  cancelAnimationFrame(chartsDue);
-  chartsDue = requestAnimationFrame(() => {
-    for (const chart of charts) chart.show(view);
-  });
+  const claimed = [state.claimedMwh, state.claimedCo2T];
+  if (drawn?.estimate === estimate && drawn.method === state.method && drawn.details === details
+    && claimed.every((value, index) => value === drawn?.claimed[index])) return;
+  drawn = { estimate, method: state.method, details, claimed };
+  later.start(charts);
 }
 
 /** Builds the page in the state's language. */
@@ -160,115 +199,53 @@ async function build(): Promise<void> {
   setText(byId("skip"), current.text("skip"));
   setText(byId("language-label"), current.text("language"));
   unreadable.clear();
-  const sentence = createSentence(current, handlers);
-  const figureBar = createFigureBar(current, sentence.node);
-  const working = createWorking(current, handlers);
-  const map = createWorldMap(current, handlers);
-  const place = createPlaceFields(current, handlers);
-  const plant = createPlantFields(current, handlers);
-  const co2Methods = createCo2Methods(current, handlers);
-  const months = createMonths(current);
-  const losses = createLosses(current);
-  const share = createShare(current);
-  parts = [sentence, figureBar, working, map, place, plant, share];
-  const carpet = createCarpet(current);
-  const life = createLife(current);
-  const tornado = createTornado(current);
-  charts = [co2Methods, months, losses, carpet, life, tornado];
   drawn = null;
-  const compare = createCompare(current, handlers, engine);
-  const ownWeather = createOwnWeather(current, (file) => {
+  const estimateView = createEstimateView(current, handlers, engine, (file) => {
     const { plant } = toRequest(state);
     return engine.call("ownWeather", { file, plant, country: state.country ?? estimate?.site.country ?? "" });
   });
-  parts.push(compare);
-  const estimateView = html("div", { id: "view-estimate" },
-    html("h1", { class: "visually-hidden" }, current.text("title")),
-    html("p", { id: "changed", role: "status", class: "notice", hidden: true }),
-    sentence.node,
-    html("p", { class: "quiet legend" }, current.text("sentence.legend")),
-    working.node,
-    html("div", { class: "desk" }, map.node, html("div", { class: "controls" }, place.node, plant.node)),
-    html("div", { id: "results" },
-      html("div", { class: "charts" }, co2Methods.node, months.node, losses.node, carpet.node, life.node, tornado.node),
-      compare.node, ownWeather.node, share.node),
-    figureBar.node);
-  byId("page").replaceChildren(
-    html("p", { id: "banner", role: "alert", class: "banner", hidden: true }), estimateView);
-  views = { estimate: estimateView };
-  buildDoors(current);
   const versions = html("p", { class: "quiet" });
+  byId("page").replaceChildren(
+    html("p", { id: "banner", role: "alert", class: "banner", hidden: true }), estimateView.node);
   byId("foot").replaceChildren(html("p", {}, current.text("footer.about")), versions);
-  parts.push({
+  ({ charts } = estimateView);
+  parts = [...estimateView.parts, {
     node: versions,
-    show(view) {
-      if (view.estimate === null) return;
-      const { engineVersion, dataVersion } = view.estimate.provenance;
+    show({ estimate: shown }) {
+      if (shown === null) return;
+      const { engineVersion, dataVersion } = shown.provenance;
       setText(versions, current.text("footer.versions", { engine: engineVersion, data: dataVersion }));
     },
+  }];
+  doors = createDoors(current, estimateView.node, {
+    engine, go: goTo, state: () => state, estimate: () => estimate,
+    keepClaim(claim) {
+      state = { ...state, claim };
+      keepAddress();
+    },
   });
-  await openView();
+  doors.refresh();
+  await doors.open();
   show();
 }
 
-/** The doors in the head of the page: links, so that they can be opened beside and shared. */
-function buildDoors(current: Words): void {
-  const doors = byId("doors");
-  doors.setAttribute("aria-label", current.text("view.label"));
-  doors.replaceChildren(...VIEWS.map((view) => {
-    const link = html("a", { href: toAddress({ ...state, view, open: null }), id: `door-${view}` }, current.text(`view.${view}`));
-    link.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      state = { ...state, view, open: null };
-      history.pushState(null, "", toAddress(state));
-      void openView().then(() => {
-        show();
-        byId("page").focus({ preventScroll: true });
-        window.scrollTo(0, 0);
-      });
-    });
-    return link;
-  }));
-}
-
-/** Shows the view that the state names, built when it is first wanted. */
-async function openView(): Promise<void> {
-  const current = words;
-  if (current === null) return;
-  const { view } = state;
-  if (views[view] === undefined) {
-    let node: HTMLElement;
-    if (view === "portfolio") node = (await import("./portfolio")).createPortfolio(current, engine);
-    else if (view === "claim") {
-      const { createClaimCheck } = await import("./claim-check");
-      const codes = await engine.call("countryCodes", null);
-      node = createClaimCheck(current, engine, codes.kind === "answer" ? codes.answer : [], state.claimText, (claimText) => {
-        state = { ...state, claimText };
-        keepAddress();
-      });
-    } else {
-      const outcome = await engine.call("sources", null);
-      node = (await import("./method")).createMethod(current, [
-        ...estimate?.provenance.sources ?? [], ...outcome.kind === "answer" ? outcome.answer : [],
-      ]);
-    }
-    if (words !== current) return;
-    views[view] = node;
-    byId("page").append(node);
-  }
-  for (const name of VIEWS) {
-    const node = views[name];
-    if (node !== undefined) node.hidden = name !== state.view;
-    setAttribute(byId(`door-${name}`), "aria-current", name === state.view ? "page" : undefined);
-  }
+function goTo(name: ViewName): void {
+  state = { ...state, view: name, open: null };
+  history.pushState(null, "", address());
+  void doors?.open().then(() => {
+    show();
+    byId("page").focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  });
 }
 
 window.addEventListener("popstate", () => {
-  state = fromAddress(location.search, state.language);
-  engine.ask(toRequest(state));
-  void openView().then(show);
+  ({ state, unread } = fromAddress(location.search, state.language));
+  ask();
+  doors?.forget("claim");
+  void doors?.open().then(show);
 });
+window.addEventListener("beforeprint", () => later.finish());
 
 const languageSelect = byId("language") as HTMLSelectElement;
 languageSelect.value = state.language;
@@ -278,4 +255,4 @@ languageSelect.addEventListener("input", () => {
   void build();
 });
 void build();
-if (import.meta.env.PROD) void navigator.serviceWorker?.register("./sw.js");
+if (import.meta.env.PROD) void navigator.serviceWorker?.register(ownScript("./sw.js"));

@@ -43,15 +43,12 @@ export function createOwnWeather(words: Words, read: ReadOwnWeather): Part {
     const outcome = await read(new Uint8Array(await file.arrayBuffer()));
     if (last !== file) return;
     result.replaceChildren();
-    setText(error, outcome.kind === "refusal" ? refusalText(outcome.refusal, null, words)
+    setText(error, outcome.kind === "refusal" ? refusalText(outcome.refusals[0], null, words)
       : outcome.kind === "fault" ? words.text("error.fault", { message: outcome.message }) : "");
     if (outcome.kind !== "answer") return;
     const { exact, fromClimate, latitudeDeg, longitudeDeg, years, stepSeconds, notes } = outcome.answer;
     const energy = (mwh: number): string => written(format.energyLike(mwh, exact.energy.annualMwh.p50));
-    const place = format.coordinates(latitudeDeg, longitudeDeg, {
-      north: words.text("compass.north"), south: words.text("compass.south"),
-      east: words.text("compass.east"), west: words.text("compass.west"),
-    });
+    const place = format.coordinates(latitudeDeg, longitudeDeg, words.compass);
     const [first, latest] = [years[0], years.at(-1)];
     const lines = [
       words.text("weather.file", {

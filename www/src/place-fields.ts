@@ -4,9 +4,16 @@ import { numberField } from "./fields";
 import { findPlaces, loadGazetteer, readPosition } from "./gazetteer";
 import type { Place } from "./gazetteer";
 import type { Words } from "./language";
+import type { Units } from "./reading";
+import { placedAt } from "./state";
 import type { Handlers, Part, View } from "./view";
 
 const MAX_SUGGESTIONS = 8;
+/** What may stand after a latitude and a longitude, in the page's four languages. */
+const NORTH: Units = { "°": 1, n: 1, "°n": 1, 北: 1, "°北": 1, s: -1, "°s": -1, 南: -1, "°南": -1 };
+const EAST: Units = {
+  "°": 1, e: 1, "°e": 1, l: 1, "°l": 1, 东: 1, "°东": 1, w: -1, "°w": -1, o: -1, "°o": -1, 西: -1, "°西": -1,
+};
 
 export function createPlaceFields(words: Words, handlers: Handlers): Part {
   const input = html("input", {
@@ -16,8 +23,9 @@ export function createPlaceFields(words: Words, handlers: Handlers): Part {
   });
   const list = html("ul", { id: "place-list", role: "listbox", "aria-label": words.text("field.place"), hidden: true });
   const hint = html("span", { class: "field-note", id: "place-hint", role: "status" });
-  const error = html("span", { class: "field-error", id: "place-error", role: "alert" });
+  const error = html("span", { class: "field-error", id: "place-error" });
   let suggestions: Place[] = [];
+  let shown = { latitudeDeg: 0, longitudeDeg: 0 };
   let active = -1;
 
   function close(): void {
@@ -32,9 +40,7 @@ export function createPlaceFields(words: Words, handlers: Handlers): Part {
     input.value = "";
     setText(hint, "");
     close();
-    handlers.change({
-      latitudeDeg: place.latitudeDeg, longitudeDeg: place.longitudeDeg, placeName: place.name, country: place.country,
-    });
+    handlers.change(placedAt(place.latitudeDeg, place.longitudeDeg, place.name, place.country));
   }
   function mark(index: number): void {
     active = index;
@@ -66,7 +72,7 @@ export function createPlaceFields(words: Words, handlers: Handlers): Part {
     if (position === null) return false;
     input.value = "";
     close();
-    handlers.change({ ...position, placeName: null, country: null });
+    handlers.change(placedAt(position.latitudeDeg, position.longitudeDeg));
     return true;
   }
 
@@ -102,21 +108,21 @@ export function createPlaceFields(words: Words, handlers: Handlers): Part {
   const search = html("span", { class: "field place-search" },
     html("label", { for: "place" }, words.text("place.search")), input, list, hint, error);
   const latitude = numberField({
-    id: "latitude", label: words.text("field.latitude"), suffix: "°", words,
+    id: "latitude", label: words.text("field.latitude"), suffix: "°", words, units: NORTH,
     onValue: (value) => {
-      if (value !== null) handlers.change({ latitudeDeg: value, placeName: null, country: null });
+      if (value !== null) handlers.change(placedAt(value, shown.longitudeDeg));
     },
     onUnreadable: handlers.unreadable,
   });
   const longitude = numberField({
-    id: "longitude", label: words.text("field.longitude"), suffix: "°", words,
+    id: "longitude", label: words.text("field.longitude"), suffix: "°", words, units: EAST,
     onValue: (value) => {
-      if (value !== null) handlers.change({ longitudeDeg: value, placeName: null, country: null });
+      if (value !== null) handlers.change(placedAt(shown.latitudeDeg, value));
     },
     onUnreadable: handlers.unreadable,
   });
   const country = html("select", { id: "country", "aria-describedby": "country-error" });
-  const countryError = html("span", { class: "field-error", id: "country-error", role: "alert" });
+  const countryError = html("span", { class: "field-error", id: "country-error" });
   const countryField = html("span", { class: "field" }, html("label", { for: "country" }, words.text("field.country")),
     country, countryError);
   const byBorders = html("option", { value: "" });
@@ -136,9 +142,7 @@ export function createPlaceFields(words: Words, handlers: Handlers): Part {
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         setText(hint, "");
-        handlers.change({
-          latitudeDeg: coords.latitude, longitudeDeg: coords.longitude, placeName: null, country: null,
-        });
+        handlers.change(placedAt(coords.latitude, coords.longitude));
       },
       () => setText(hint, words.text("place.refused")),
     );
@@ -149,11 +153,12 @@ export function createPlaceFields(words: Words, handlers: Handlers): Part {
 
   return {
     node,
-    show({ state, errors, estimate, countryCodes }: View) {
+    show({ state, errors, estimate, blank, countryCodes }: View) {
+      shown = state;
       latitude.show(state.latitudeDeg, errors.get("latitude") ?? null);
       longitude.show(state.longitudeDeg, errors.get("longitude") ?? null);
       offerCountries(countryCodes, state.country);
-      const found = state.country === null && estimate?.site.country !== undefined && !errors.has("country")
+      const found = state.country === null && estimate?.site.country !== undefined && !blank
         ? words.format.country(estimate.site.country) : "";
       setText(byBorders, found === "" ? words.text("country.byBorders") : words.text("country.found", { country: found }));
       country.value = state.country ?? "";

@@ -16,7 +16,6 @@ interface Entry {
   key: NumberKey;
   id: FieldId;
   suffix: string;
-  percent?: true;
   /** The mountings that have this field; all where absent. */
   mountings?: readonly MountingKind[];
 }
@@ -30,9 +29,9 @@ const ANGLES: readonly Entry[] = [
 ];
 const MORE: readonly Entry[] = [
   { key: "dcAcRatio", id: "ratio", suffix: "" },
-  { key: "lossFraction", id: "loss", suffix: "%", percent: true },
-  { key: "bifacialityFraction", id: "bifaciality", suffix: "%", percent: true },
-  { key: "groundCoverageRatio", id: "groundCoverage", suffix: "%", percent: true,
+  { key: "lossFraction", id: "loss", suffix: "%" },
+  { key: "bifacialityFraction", id: "bifaciality", suffix: "%" },
+  { key: "groundCoverageRatio", id: "groundCoverage", suffix: "%",
     mountings: ["fixedRack", "eastWest", "singleAxis"] },
 ];
 
@@ -47,10 +46,9 @@ function taken({ plant }: Estimate, key: NumberKey): number | undefined {
 export function createPlantFields(words: Words, handlers: Handlers): Part {
   const fields = new Map<Entry, NumberField>();
   function add(entry: Entry): HTMLElement {
-    const { key, id, suffix, percent } = entry;
+    const { key, id, suffix } = entry;
     const field = numberField({
       id, words, suffix, label: words.text(`field.${id}` as Parameters<Words["text"]>[0]),
-      shownPerUnit: percent === true ? 100 : 1,
       emptyMeans: words.text("field.default"),
       onValue: (value) => handlers.change({ [key]: value } as Partial<State>),
       onUnreadable: handlers.unreadable,

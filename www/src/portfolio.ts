@@ -166,7 +166,7 @@ export function createPortfolio(words: Words, engine: Engine): HTMLElement {
     if (stopper !== stopping) return;
     progress.hidden = stop.hidden = true;
     if (outcome.kind === "answer") sumUp(done, refused, stopping.signal.aborted ? "stopped" : "done");
-    else setText(error, outcome.kind === "refusal" ? refusalText(outcome.refusal, null, words) : words.text("error.fault", { message: outcome.message }));
+    else setText(error, outcome.kind === "refusal" ? refusalText(outcome.refusals[0], null, words) : words.text("error.fault", { message: outcome.message }));
     fill();
   }
   run.addEventListener("click", () => void start(text.value));

@@ -16,6 +16,7 @@ export type Range = Estimate["energy"]["annualMwh"];
 export type Co2 = Estimate["co2"][number];
 export type Method = Co2["method"];
 export type Fuel = NonNullable<Co2["fuel"]>;
+export type Country = ReturnType<Sunyield["countries"]>[number];
 export type Source = Estimate["provenance"]["sources"][number];
 
 export type Claim = Parameters<Sunyield["checkClaim"]>[0];
@@ -45,12 +46,17 @@ export interface Calls {
   findClaims: { input: string; answer: FoundClaim[] };
   /** A claim held against what the site, the grid and the households allow. */
   checkClaim: { input: Claim; answer: Audit };
-  /** Every publication behind a figure of any country, by publisher. */
-  sources: { input: null; answer: Source[] };
+  /** Every country's figures, and every publication behind one. */
+  countryFacts: { input: null; answer: CountryFacts };
   /** Every country's code. */
   countryCodes: { input: null; answer: string[] };
 }
 export type CallName = keyof Calls;
+
+export interface CountryFacts {
+  countries: readonly Country[];
+  sources: readonly Source[];
+}
 
 /** What a weather file of the visitor's own gives. */
 export interface OwnWeather {
@@ -78,10 +84,10 @@ export interface Stop {
   stop: number;
 }
 
-/** An answer, a refusal of the input, or a fault of ours. */
+/** An answer, a refusal of the input with every reason that was found, or a fault of ours. */
 export type Outcome<Answer> =
   | { kind: "answer"; answer: Answer }
-  | { kind: "refusal"; refusal: Refusal }
+  | { kind: "refusal"; refusals: readonly [Refusal, ...Refusal[]] }
   | { kind: "fault"; message: string };
 
 /** From the worker. */

@@ -2,6 +2,7 @@
 import { written } from "sunyield/format";
 import { html, setAttribute, setText } from "./dom";
 import { choiceField, numberField } from "./fields";
+import { readCapacity } from "./reading";
 import type { Words } from "./language";
 import type { Co2, Estimate, MountingKind } from "./protocol";
 import { CAPACITY_UNITS, FIGURES, METHODS, MOUNTING_KINDS } from "./state";
@@ -72,10 +73,16 @@ function tied(pieces: (string | HTMLElement)[]): (string | HTMLElement)[] {
 }
 
 export function createSentence(words: Words, handlers: Handlers): Part {
+  let standing: CapacityUnit = "MWdc";
   const capacity = numberField({
     id: "capacity", label: words.text("field.capacity"), inline: true, words,
+    read(text) {
+      const reading = readCapacity(text, words.format.locale, standing);
+      if (reading !== null) standing = reading.unit;
+      return reading;
+    },
     onValue: (value) => {
-      if (value !== null) handlers.change({ capacity: value });
+      if (value !== null) handlers.change({ capacity: value, unit: standing });
     },
     onUnreadable: handlers.unreadable,
   });
@@ -122,20 +129,30 @@ export function createSentence(words: Words, handlers: Handlers): Part {
   return {
     node: form,
     show(view: View) {
-      const { state, estimate, errors } = view;
+      const { state, estimate, errors, blank } = view;
+      standing = state.unit;
       capacity.show(state.capacity, errors.get("capacity") ?? null);
       unit.show(state.unit, null);
       mounting.show(state.mounting, errors.get("mounting") ?? null);
       method.show(state.method, errors.get("method") ?? null);
       setText(placeName, view.placeText);
-      form.classList.toggle("stale", view.stale);
+      form.classList.toggle("stale", view.stale && !blank);
       for (const name of FIGURES) setAttribute(figures[name], "aria-expanded", String(state.open === name));
-      if (estimate === null) return;
+      if (estimate === null || blank) {
+        setText(country, words.text("sentence.thatCountry"));
+        for (const name of FIGURES) {
+          setText(figures[name], "–");
+          setText(ranges[name], "");
+          figures[name].disabled = true;
+        }
+        return;
+      }
       method.offer(METHODS.filter((name) => byMethod(estimate, name) !== null));
       setText(country, words.format.country(estimate.site.country ?? ""));
       const shown = headlines(estimate, state.method, words);
       for (const name of FIGURES) {
         const headline = shown[name];
+        figures[name].disabled = false;
         setText(figures[name], headline?.text ?? words.text("figure.none"));
         setText(ranges[name], headline === null || headline.range === "" ? "" : `(${headline.range})`);
       }

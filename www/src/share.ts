@@ -1,11 +1,11 @@
 // Passing on: the answer as a sentence, a link, a citation, data, and on paper.
 import { written } from "sunyield/format";
+import { toAddress } from "./address";
 import { html, setText } from "./dom";
 import { csvLine, download } from "./export";
 import type { Words } from "./language";
 import type { Estimate } from "./protocol";
 import { headlines, methodOf } from "./sentence";
-import { toAddress } from "./state";
 import type { State } from "./state";
 import type { Part, View } from "./view";
 
@@ -60,6 +60,7 @@ function figuresCsv(estimate: Estimate): string {
 
 export function createShare(words: Words): Part {
   let shown: View | null = null;
+  const buttons: HTMLButtonElement[] = [];
   const said = html("p", { class: "quiet", role: "status" });
   async function copy(text: string): Promise<void> {
     try {
@@ -72,6 +73,7 @@ export function createShare(words: Words): Part {
   }
   function button(label: string, action: (view: View, estimate: Estimate) => void): HTMLElement {
     const node = html("button", { type: "button", class: "quiet-button" }, label);
+    buttons.push(node);
     node.addEventListener("click", () => {
       if (shown?.estimate != null) action(shown, shown.estimate);
     });
@@ -97,6 +99,8 @@ export function createShare(words: Words): Part {
     node,
     show(view) {
       shown = view;
+      // An answer to other figures than those in the fields is not passed on.
+      for (const one of buttons) one.disabled = view.stale;
     },
   };
 }

@@ -1,7 +1,6 @@
-// What a visitor can set, how it reads as an address, and what it asks the engine. The state itself lives in main.ts.
-import { LANGUAGES } from "sunyield/format";
+// What a visitor can set, and what it asks the engine. The state itself lives in main.ts.
 import type { Language } from "sunyield/format";
-import type { Fuel, Method, ModuleKind, MountingKind, Request } from "./protocol";
+import type { Claim, Fuel, Method, ModuleKind, MountingKind, Request } from "./protocol";
 
 export const MOUNTING_KINDS = ["fixedRack", "roof", "eastWest", "singleAxis", "dualAxis"] as const satisfies
   readonly MountingKind[];
@@ -49,10 +48,31 @@ export interface State {
   open: FigureName | null;
   /** Plants kept to compare with, each as the address that it had. */
   cases: readonly string[];
-  /** The text whose claims are checked; `null`: the example. */
-  claimText: string | null;
+  /** What somebody claims of the plant, drawn into the charts; `null`: nothing. */
+  claimedMwh: number | null;
+  claimedHouseholds: number | null;
+  claimedCo2T: number | null;
+  /** The other door: what is checked there. */
+  claim: Checked;
   /** What a shared link said when it was made; forgotten with the first change. */
   then: Then | null;
+}
+
+/** The figures of a claim that can be corrected below its text, and the place, which a text does not tell. */
+export const FIXABLE_NUMBERS = [
+  "capacityMw", "energyMwhPerYear", "households", "people", "co2TPerYear", "latitudeDeg", "longitudeDeg",
+] as const satisfies readonly (keyof Claim)[];
+export const FIXABLE_WORDS = ["basis", "country"] as const satisfies readonly (keyof Claim)[];
+export type Fixable = (typeof FIXABLE_NUMBERS)[number] | (typeof FIXABLE_WORDS)[number];
+/** Figures put right by hand; `null` takes one out. */
+export type Fixes = Readonly<Partial<Record<Fixable, number | string | null>>>;
+
+/** A text, which of the plants in it is looked at, and what was put right. */
+export interface Checked {
+  /** `null`: the example. */
+  text: string | null;
+  plant: number;
+  fixes: Fixes;
 }
 
 /** The answer that a shared link was made from. */
@@ -64,7 +84,7 @@ export interface Then {
 /** DC over AC where the visitor gives AC and no ratio: what the engine assumes in the other direction. */
 export const DEFAULT_DC_AC_RATIO = 1.2;
 
-/** The plant that the page opens with: 480 MW in the Atacama, the one of the news. */
+/** The plant that the page opens with: 480 MW in the Atacama, the one of the news, and what is claimed of it. */
 export function firstState(language: Language): State {
   return {
     view: "estimate",
@@ -90,9 +110,31 @@ export function firstState(language: Language): State {
     method: "combinedMargin",
     open: null,
     cases: [],
-    claimText: null,
+    claimedMwh: 1_045_000,
+    claimedHouseholds: 400_000,
+    claimedCo2T: 280_000,
+    claim: { text: null, plant: 0, fixes: {} },
     then: null,
   };
+}
+
+/** The plant at another place. What was claimed of it was claimed of the old one. */
+export function placedAt(
+  latitudeDeg: number, longitudeDeg: number, placeName: string | null = null, country: string | null = null,
+): Partial<State> {
+  return { latitudeDeg, longitudeDeg, placeName, country, claimedMwh: null, claimedHouseholds: null, claimedCo2T: null };
+}
+
+/** What describes the plant: the part of the state that the engine can refuse. */
+const PLANT = [
+  "placeName", "latitudeDeg", "longitudeDeg", "country", "capacity", "unit", "dcAcRatio", "mounting", "tiltDeg", "azimuthDeg",
+  "axisTiltDeg", "axisAzimuthDeg", "maxRotationDeg", "backtracking", "module", "bifacialityFraction",
+  "groundCoverageRatio", "lossFraction", "claimedMwh", "claimedHouseholds", "claimedCo2T",
+] as const satisfies readonly (keyof State)[];
+
+/** The state with the plant of another. */
+export function withPlantOf(state: State, other: State): State {
+  return { ...state, ...Object.fromEntries(PLANT.map((key) => [key, other[key]])) };
 }
 
 /** Capacity in kW of a number written in one of the units. */
@@ -145,79 +187,4 @@ export function toRequest(state: State): Request {
       }),
     },
   };
-}
-
-// --- The address. Short readable names; numbers as JavaScript writes them, which read back to the same bits. ---
-
-/** Raised when a name below changes its meaning. */
-const SCHEMA = "1";
-
-const NUMBERS = {
-  lat: "latitudeDeg", lon: "longitudeDeg", capacity: "capacity",
-} as const satisfies Record<string, keyof State>;
-const OPTIONAL_NUMBERS = {
-  ratio: "dcAcRatio", tilt: "tiltDeg", azimuth: "azimuthDeg", axisTilt: "axisTiltDeg", axisAzimuth: "axisAzimuthDeg",
-  maxRotation: "maxRotationDeg", bifacial: "bifacialityFraction", gcr: "groundCoverageRatio", loss: "lossFraction",
-} as const satisfies Record<string, keyof State>;
-
-export function toAddress(state: State): string {
-  const query = new URLSearchParams({ v: SCHEMA, lang: state.language });
-  if (state.view !== "estimate") query.set("view", state.view);
-  if (state.placeName !== null) query.set("place", state.placeName);
-  for (const [name, key] of Object.entries(NUMBERS)) query.set(name, String(state[key]));
-  if (state.country !== null) query.set("country", state.country);
-  query.set("unit", state.unit);
-  query.set("mounting", state.mounting);
-  for (const [name, key] of Object.entries(OPTIONAL_NUMBERS)) {
-    const value = state[key];
-    if (value !== null) query.set(name, String(value));
-  }
-  if (!state.backtracking) query.set("backtracking", "no");
-  if (state.module !== "standard") query.set("module", state.module);
-  query.set("method", state.method);
-  if (state.open !== null) query.set("open", state.open);
-  for (const kept of state.cases) query.append("case", kept.slice(1));
-  if (state.view === "claim" && state.claimText !== null) query.set("claim", state.claimText);
-  if (state.then !== null) {
-    query.set("data", state.then.dataVersion);
-    query.set("mwh", String(state.then.annualMwh));
-  }
-  return `?${query.toString()}`;
-}
-
-function choice<T extends string>(choices: readonly T[], text: string | null, otherwise: T): T {
-  return choices.find((candidate) => candidate === text) ?? otherwise;
-}
-
-/** The state that an address holds; what the address leaves out is as in `firstState`. */
-export function fromAddress(search: string, language: Language): State {
-  const query = new URLSearchParams(search);
-  const state = firstState(choice(LANGUAGES, query.get("lang"), language));
-  state.view = choice(VIEWS, query.get("view"), state.view);
-  const number = (name: string): number | null => {
-    const text = query.get(name);
-    const value = text === null || text.trim() === "" ? NaN : Number(text);
-    return Number.isFinite(value) ? value : null;
-  };
-  if (query.has("lat") || query.has("lon")) {
-    state.placeName = null;
-    state.country = null;
-  }
-  for (const [name, key] of Object.entries(NUMBERS)) state[key] = number(name) ?? state[key];
-  if (query.has("mounting")) state.tiltDeg = null;
-  for (const [name, key] of Object.entries(OPTIONAL_NUMBERS)) state[key] = number(name) ?? state[key];
-  state.placeName = query.get("place") ?? state.placeName;
-  state.country = query.get("country") ?? state.country;
-  state.unit = choice(CAPACITY_UNITS, query.get("unit"), state.unit);
-  state.mounting = choice(MOUNTING_KINDS, query.get("mounting"), state.mounting);
-  state.backtracking = query.get("backtracking") !== "no";
-  state.module = choice(MODULE_KINDS, query.get("module"), state.module);
-  state.method = choice(METHODS, query.get("method"), state.method);
-  const open = query.get("open");
-  state.open = FIGURES.find((figure) => figure === open) ?? null;
-  state.cases = query.getAll("case").slice(0, 3).map((kept) => `?${kept}`);
-  state.claimText = query.get("claim");
-  const [dataVersion, annualMwh] = [query.get("data"), number("mwh")];
-  state.then = dataVersion === null || annualMwh === null ? null : { dataVersion, annualMwh };
-  return state;
 }

@@ -12,8 +12,12 @@ export interface View {
   details: Details | null;
   /** Whether the answer is older than what the fields say, because they hold an error. */
   stale: boolean;
+  /** Whether there is no answer to show at all, because it would be of another place. */
+  blank: boolean;
   /** The error of each field, in words. */
   errors: ReadonlyMap<FieldId, string>;
+  /** The fields whose text is no number. */
+  unreadable: ReadonlySet<FieldId>;
   /** The place in words. */
   placeText: string;
   /** Every country's code (ISO 3166-1 alpha-2); empty until the engine has told them. */
@@ -24,7 +28,11 @@ export interface Handlers {
   change(patch: Partial<State>): void;
   chooseMounting(kind: MountingKind): void;
   unreadable(field: FieldId, unreadable: boolean): void;
+  /** Shows everything again: something outside the state has come to be known. */
+  refresh(): void;
   toggleWorking(figure: FigureName): void;
+  /** Takes the plant and what is claimed of it to the other door. */
+  checkClaimed(): void;
   /** Brings the map and the place fields into view and focus. */
   goToPlace(): void;
 }

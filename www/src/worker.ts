@@ -1,6 +1,6 @@
 // The only caller of the package. Runs beside the page so that the page never waits.
 import { load, SunyieldError } from "sunyield";
-import type { Ask, Calls, Estimate, Mounting, Outcome, OwnWeather, Reply, Request, Stop, Sunyield } from "./protocol";
+import type { Ask, Calls, Estimate, Mounting, Outcome, OwnWeather, Refusal, Reply, Request, Stop, Sunyield } from "./protocol";
 
 const ready = load();
 /** What can still be stopped. */
@@ -10,6 +10,46 @@ const running = new Map<number, AbortController>();
 function complete(sunyield: Sunyield, { plant, ...rest }: Request): Parameters<Sunyield["estimate"]>[0] {
   const usual = sunyield.usualMounting(plant.mounting.kind, rest.site.latitudeDeg);
   return { ...rest, plant: { ...plant, mounting: { ...usual, ...plant.mounting } as Mounting } };
+}
+
+/** The request without what a path of it names: the default in its place, or where there is none, what any plant may have. */
+function without(request: Request, path: string): Request | null {
+  const { site, plant, ...rest } = request;
+  if (path === "site.latitudeDeg") return { ...rest, plant, site: { ...site, latitudeDeg: 45 } };
+  if (path === "site.longitudeDeg") return { ...rest, plant, site: { ...site, longitudeDeg: 8 } };
+  if (path === "plant.dcCapacityKw") {
+    const { acCapacityKw: _, ...others } = plant;
+    return { ...rest, site, plant: { ...others, dcCapacityKw: 1000 } };
+  }
+  const [noun, ...keys] = path.split(".");
+  if (noun !== "plant" || keys.length === 0) return null;
+  const copy = structuredClone(plant);
+  const last = keys.pop() ?? "";
+  const holder = keys.reduce<unknown>((inner, key) => typeof inner === "object" && inner !== null ? Reflect.get(inner, key) : null, copy);
+  if (typeof holder !== "object" || holder === null || !Object.hasOwn(holder, last)) return null;
+  Reflect.deleteProperty(holder, last);
+  return { ...rest, site, plant: copy };
+}
+
+/** Estimates; a refusal carries everything that is wrong, not only what the engine met first. */
+function estimate(sunyield: Sunyield, request: Request): Outcome<Estimate> {
+  const refusals: Refusal[] = [];
+  for (let asked: Request | null = request; asked !== null;) {
+    try {
+      const answer = sunyield.estimate(complete(sunyield, asked));
+      if (refusals.length === 0) return { kind: "answer", answer };
+      break;
+    } catch (error) {
+      if (!(error instanceof SunyieldError)) throw error;
+      // What only the stand-in brought about is no mistake of the visitor's.
+      if (refusals.length > 0 && error.path === "site") break;
+      refusals.push(told(error));
+      asked = without(asked, error.path);
+    }
+  }
+  const [first, ...others] = refusals;
+  if (first === undefined) throw new Error("refused without a reason");
+  return { kind: "refusal", refusals: [first, ...others] };
 }
 
 function ownWeather(sunyield: Sunyield, { file, plant, country }: Calls["ownWeather"]["input"]): OwnWeather {
@@ -57,9 +97,8 @@ async function portfolio(sunyield: Sunyield, id: number, csv: string): Promise<n
   return null;
 }
 
-function answer(sunyield: Sunyield, ask: Ask): Calls[Ask["name"]]["answer"] | Promise<null> {
+function answer(sunyield: Sunyield, ask: Exclude<Ask, { name: "estimate" }>): Calls[Ask["name"]]["answer"] | Promise<null> {
   switch (ask.name) {
-    case "estimate": return sunyield.estimate(complete(sunyield, ask.input));
     case "year": {
       const { plant, site } = complete(sunyield, ask.input);
       return sunyield.simulate({ plant, weather: sunyield.climateYear(site) }).hourly.acKw;
@@ -68,15 +107,16 @@ function answer(sunyield: Sunyield, ask: Ask): Calls[Ask["name"]]["answer"] | Pr
     case "portfolio": return portfolio(sunyield, ask.id, ask.input);
     case "findClaims": return [...sunyield.findClaims(ask.input)];
     case "checkClaim": return sunyield.checkClaim(ask.input);
-    case "sources": return [...sourceIds(sunyield.countries())].map((id) => sunyield.source(id));
+    case "countryFacts": {
+      const countries = sunyield.countries();
+      return { countries, sources: [...sourceIds(countries)].map((id) => sunyield.source(id)) };
+    }
     case "countryCodes": return sunyield.countries().map(({ code }) => code);
   }
 }
 
-function told(error: unknown): Outcome<never> {
-  if (!(error instanceof SunyieldError)) return { kind: "fault", message: String(error) };
-  const { code, path, value, expected, message } = error;
-  return { kind: "refusal", refusal: { code, path, value: value === undefined ? null : String(value), expected, message } };
+function told({ code, path, value, expected, message }: SunyieldError): Refusal {
+  return { code, path, value: value === undefined ? null : String(value), expected, message };
 }
 
 self.addEventListener("message", async ({ data }: MessageEvent<Ask | Stop>) => {
@@ -86,9 +126,12 @@ self.addEventListener("message", async ({ data }: MessageEvent<Ask | Stop>) => {
   }
   let outcome: Outcome<Calls[Ask["name"]]["answer"]>;
   try {
-    outcome = { kind: "answer", answer: await answer(await ready, data) };
+    const sunyield = await ready;
+    outcome = data.name === "estimate" ? estimate(sunyield, data.input)
+      : { kind: "answer", answer: await answer(sunyield, data) };
   } catch (error) {
-    outcome = told(error);
+    outcome = error instanceof SunyieldError ? { kind: "refusal", refusals: [told(error)] }
+      : { kind: "fault", message: String(error) };
   }
   self.postMessage({ id: data.id, outcome } satisfies Reply);
 });

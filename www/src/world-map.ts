@@ -7,6 +7,7 @@ import coarseAddress from "world-atlas/countries-110m.json?url";
 import fineAddress from "world-atlas/countries-50m.json?url";
 import { html, setAttribute, setText, svg } from "./dom";
 import type { Words } from "./language";
+import { placedAt } from "./state";
 import type { Handlers, Part, View } from "./view";
 
 type World = Topology<{ countries: GeometryCollection }>;
@@ -124,12 +125,9 @@ export function createWorldMap(words: Words, handlers: Handlers): Part {
   function choose([longitudeDeg, latitudeDeg]: [number, number]): void {
     const decimals = zoom >= 8 ? 3 : 2;
     const wrapped = ((longitudeDeg + 540) % 360) - 180;
-    handlers.change({
-      latitudeDeg: Number(Math.min(Math.max(latitudeDeg, -90), 90).toFixed(decimals)),
-      longitudeDeg: Number(wrapped.toFixed(decimals)),
-      placeName: null,
-      country: null,
-    });
+    handlers.change(placedAt(
+      Number(Math.min(Math.max(latitudeDeg, -90), 90).toFixed(decimals)), Number(wrapped.toFixed(decimals)),
+    ));
   }
 
   const pointers = new Map<number, { x: number; y: number }>();
@@ -202,16 +200,12 @@ export function createWorldMap(words: Words, handlers: Handlers): Part {
 
   return {
     node,
-    show({ state, placeText, estimate, stale }: View) {
+    show({ state, placeText, estimate, blank }: View) {
       const moved = place[0] !== state.longitudeDeg || place[1] !== state.latitudeDeg;
       place = [state.longitudeDeg, state.latitudeDeg];
-      const { format } = words;
-      const compass = {
-        north: words.text("compass.north"), south: words.text("compass.south"),
-        east: words.text("compass.east"), west: words.text("compass.west"),
-      };
+      const { format, compass } = words;
       const coordinates = format.coordinates(state.latitudeDeg, state.longitudeDeg, compass);
-      const elevationM = stale ? undefined : estimate?.site.elevationM;
+      const elevationM = blank ? undefined : estimate?.site.elevationM;
       const elevation = elevationM === undefined ? "" : words.text("map.elevation", { metres: format.count(elevationM) });
       const known = placeText.startsWith(coordinates) ? [placeText, elevation] : [placeText, coordinates, elevation];
       setText(position, known.filter((part) => part !== "").join(" · "));

@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { gunzipSync } from "node:zlib";
 import { launch, openPage, serveSite, textOf } from "./site.mjs";
 
 let site;
@@ -43,36 +42,10 @@ test("a table of plants is answered, its bad row told, sorted and taken away", (
   assert.match(lines[0], /^name,latitudeDeg,.*annualMwh,.*error$/);
 }));
 
-test("ten thousand plants can be stopped, and the page answers meanwhile", () => visit("/?view=portfolio", async (page) => {
-  const rows = Array.from({ length: 10_000 }, (_, row) => `${-20 - row / 1000},-69,CL,${1 + row % 50},singleAxis`);
-  const table = ["latitudeDeg,longitudeDeg,country,dcCapacityMw,mounting", ...rows].join("\n");
-  await page.setInputFiles("#plants-file", { name: "plants.csv", mimeType: "text/csv", buffer: Buffer.from(table) });
-  await page.locator("#portfolio-status", { hasText: /^[1-9].* plants so far/ }).waitFor();
-  await page.click("#stop");
-  await page.locator("#portfolio-status", { hasText: /^Stopped after/ }).waitFor();
-  assert.ok(await page.locator("#view-portfolio tbody tr").count() > 0);
-}));
-
 test("a column that is unknown is told in one line", () => visit("/?view=portfolio", async (page) => {
   await page.fill("#plants", "place,mw\nhere,1\n");
   await page.click("#run");
   await page.locator("#plants-error", { hasText: "place" }).waitFor();
-}));
-
-test("a weather file is read in the browser, beside the embedded climate", () => visit("/", async (page) => {
-  const packed = await readFile(new URL("../../tests/weather/pvgis_45N_8E_tmy.epw.gz", import.meta.url));
-  await page.setInputFiles("#weather-file", { name: "turin.epw", mimeType: "text/plain", buffer: gunzipSync(packed) });
-  await page.locator(".weather-result p").nth(2).waitFor();
-  const told = await textOf(page, ".weather-result");
-  assert.match(told, /turin\.epw: 45\.00° N, 8\.00° E/);
-  assert.match(told, /own hours this plant would yield \d[\d.,]*\sGWh/);
-  assert.match(told, /the file gives [+-]\d/);
-}));
-
-test("a file that is no weather file is refused in words", () => visit("/", async (page) => {
-  await page.setInputFiles("#weather-file", { name: "letter.txt", mimeType: "text/plain", buffer: Buffer.from("Dear Sir,\n") });
-  await page.locator("#weather-error:not(:empty)").waitFor();
-  assert.doesNotMatch(await textOf(page, "#weather-error"), /wrong on our side/);
 }));
 
 test("the method page names every publication, and the browser's way back leads back", () => visit("/", async (page) => {

@@ -1,14 +1,7 @@
 // The estimate, end to end: a visitor's ways to an answer.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { load } from "sunyield";
 import { afterChange, launch, openPage, serveSite, textOf } from "./site.mjs";
-
-const ATACAMA = {
-  site: { latitudeDeg: -22.22, longitudeDeg: -69.58, country: "CL" },
-  plant: { dcCapacityKw: 480_000, mounting: { kind: "eastWest", tiltDeg: 5 } },
-};
 
 let site;
 let browser;
@@ -33,16 +26,6 @@ async function visit(path, steps, options = {}) {
   }
 }
 
-/** The months' figures at full precision, from the chart's own CSV. */
-async function monthsCsv(page) {
-  await page.locator("#months details > summary").click();
-  const [download] = await Promise.all([
-    page.waitForEvent("download"), page.locator("#months .chart-exports button").nth(2).click(),
-  ]);
-  const lines = (await readFile(await download.path(), "utf8")).trim().split("\n").slice(1);
-  return lines.map((line) => line.split(",").at(-1));
-}
-
 test("the first answer is the Atacama plant's: three numbers with unit and range", () => visit("/", async (page) => {
   assert.match(await textOf(page, "#figure-energy"), /^[\d,.]+\sGWh$/);
   assert.match(await textOf(page, "#figure-households"), /^\d{3},000\shouseholds$/);
@@ -51,12 +34,6 @@ test("the first answer is the Atacama plant's: three numbers with unit and range
   assert.equal(sentence.match(/\([\d,.]+–[\d,.]+\)/g)?.length, 3, sentence);
   assert.equal(await page.inputValue("#capacity"), "480");
   assert.match(await textOf(page, "#place-link"), /María Elena, Chile/);
-}));
-
-test("the page's numbers are the package's, to the last bit", () => visit("/", async (page) => {
-  const sunyield = await load();
-  const estimate = sunyield.estimate(ATACAMA);
-  assert.deepEqual(await monthsCsv(page), Array.from(estimate.energy.monthlyMwh, String));
 }));
 
 test("a new capacity gives new numbers while it is typed", () => visit("/", async (page) => {
@@ -91,31 +68,11 @@ test("another CO2 method gives another number of tonnes, from the sentence and f
   const coal = await afterChange(page, "#figure-co2", () => page.selectOption("#method", "displacedFuel.coal"));
   await page.focus("#co2-methods .chart-surface");
   await page.keyboard.press("Home");
+  assert.match(await textOf(page, "#co2-methods .chart-readout"), /claimed/);
+  await page.keyboard.press("ArrowRight");
   assert.match(await textOf(page, "#co2-methods .chart-readout"), /g\/kWh/);
   const first = await afterChange(page, "#figure-co2", () => page.keyboard.press("Enter"));
   assert.notEqual(first, coal);
-}));
-
-test("a click on the map moves the plant", () => visit("/", async (page) => {
-  await page.waitForFunction(() => document.querySelector(".map-land")?.getAttribute("d")?.length > 1000);
-  const map = await page.locator("#map").boundingBox();
-  await afterChange(page, "#figure-energy", () => page.mouse.click(map.x + map.width * 0.53, map.y + map.height * 0.3));
-  await page.waitForFunction(() => !document.querySelector(".sentence").classList.contains("stale"));
-  assert.doesNotMatch(await textOf(page, "#place-link"), /María Elena/);
-  assert.ok(Number(await page.inputValue("#latitude")) > 20);
-}));
-
-test("arrow keys on the map move the plant, plus and minus zoom", () => visit("/", async (page) => {
-  await page.focus("#map");
-  await page.keyboard.press("ArrowUp");
-  await page.waitForFunction(() => document.querySelector("#latitude").value === "-21.22");
-  await page.keyboard.press("+");
-  await page.keyboard.press("+");
-  await page.keyboard.press("ArrowRight");
-  await page.waitForFunction(() => document.querySelector("#longitude").value === "-69.33");
-  const zoomed = await page.getAttribute("#map svg", "viewBox");
-  await page.keyboard.press("Home");
-  assert.notEqual(await page.getAttribute("#map svg", "viewBox"), zoomed);
 }));
 
 test("a town is found by its name, by keyboard", () => visit("/", async (page) => {
@@ -134,7 +91,7 @@ test("a position can be typed where towns are searched", () => visit("/", async 
   assert.match(await textOf(page, "#place-link"), /40\.4168° N/);
 }));
 
-test("bad input is told beside its field and loses nothing", () => visit("/", async (page) => {
+test("bad input is told beside its field and above, and loses nothing", () => visit("/", async (page) => {
   const good = await textOf(page, "#figure-energy");
   await page.fill("#capacity", "many");
   await page.locator("#capacity-error", { hasText: "Not a number" }).waitFor();
@@ -142,13 +99,74 @@ test("bad input is told beside its field and loses nothing", () => visit("/", as
   assert.equal(await textOf(page, "#figure-energy"), good);
   await page.fill("#capacity", "0");
   await page.locator("#capacity-error", { hasText: "above 0" }).waitFor();
-  await page.fill("#capacity", "480");
-  await page.waitForFunction(() => document.querySelector("#capacity-error").textContent === "");
-  await page.fill("#latitude", "95");
-  await page.locator("#latitude-error", { hasText: "95 is outside -90 to 90" }).waitFor();
   assert.ok(await page.evaluate(() => document.querySelector(".sentence").classList.contains("stale")));
-  await page.fill("#latitude", "-22.22");
-  await page.waitForFunction(() => !document.querySelector(".sentence").classList.contains("stale"));
+  await page.locator("#errors a", { hasText: "capacity" }).click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "capacity");
+  await page.fill("#capacity", "480");
+  await page.locator("#errors").waitFor({ state: "hidden" });
+  assert.equal(await textOf(page, "#capacity-error"), "");
+  assert.equal(await textOf(page, "#figure-energy"), good);
+}));
+
+test("everything that is wrong is told at once, in the units of the fields, and none of it goes into the address", () => visit("/", async (page) => {
+  await page.locator(".more summary").click();
+  await page.fill("#ratio", "1.3");
+  await page.waitForFunction(() => location.search.includes("ratio=1.3"));
+  await page.fill("#tilt", "120");
+  await page.fill("#loss", "99.5");
+  await page.fill("#groundCoverage", "0");
+  await page.locator("#errors li").nth(2).waitFor();
+  assert.match(await textOf(page, "#tilt-error"), /^120 is outside 0 to 90$/);
+  assert.match(await textOf(page, "#loss-error"), /^99\.5\s% is outside -5\s% to 99\s%$/);
+  assert.match(await textOf(page, "#groundCoverage-error"), /^0\s% is outside \S+\s% to \S+\s%$/);
+  await page.waitForTimeout(400);
+  assert.doesNotMatch(page.url(), /tilt=120|loss=0\.995|gcr=0/);
+  assert.match(page.url(), /ratio=1\.3/);
+}));
+
+test("at sea there is no answer, and none of the old one", () => visit("/", async (page) => {
+  await page.fill("#longitude", "-130");
+  await page.locator("#errors", { hasText: "nearest land" }).waitFor();
+  assert.equal(await textOf(page, "#figure-energy"), "–");
+  assert.doesNotMatch(await textOf(page, ".sentence"), /Chil/);
+  assert.ok(!await page.isVisible("#results"));
+  await page.fill("#longitude", "-69.58");
+  await page.locator("#results").waitFor();
+  assert.match(await textOf(page, "#figure-energy"), /GWh/);
+}));
+
+test("a capacity can be written with its unit, in full-width digits, with a comma", () => visit("/", async (page) => {
+  for (const [typed, capacity, unit] of [
+    ["480 MW", "480", "MWdc"], ["196 MWac", "196", "MWac"], ["1.2 GWp", "1200", "MWdc"], ["5,5 kW", "5.5", "kWdc"],
+    ["４８０", "480", "kWdc"], ["48万千瓦", "480", "MWdc"],
+  ]) {
+    await page.fill("#capacity", typed);
+    await page.locator("#longitude").focus();
+    assert.deepEqual([await page.inputValue("#capacity"), await page.inputValue("#unit")], [capacity, unit], typed);
+    assert.ok(!await page.isVisible("#errors"), typed);
+  }
+}));
+
+test("what a link says wrongly is told, not passed over", () => visit("/?lat=NaN&lon=-69.58&country=&mounting=flat&capacity=100", async (page) => {
+  const told = await textOf(page, "#banner");
+  for (const wrong of ["lat=NaN", "country=", "mounting=flat"]) assert.ok(told.includes(wrong), told);
+  assert.equal(await page.inputValue("#capacity"), "100");
+  await page.fill("#capacity", "101");
+  await page.locator("#banner").waitFor({ state: "hidden" });
+}));
+
+test("a claim stands in the charts, and the other door checks it", () => visit("/", async (page) => {
+  await page.locator("#co2-methods .claimed-line").waitFor({ state: "attached" });
+  assert.match(await textOf(page, "#co2-methods-title"), /Claimed: 280,000\st/);
+  await page.fill("#claimedCo2", "1 Mt");
+  await page.locator("#co2-methods-title", { hasText: "1,000,000" }).waitFor();
+  await page.click("#map");
+  await page.locator("#co2-methods .claimed-line").waitFor({ state: "detached" });
+  await page.selectOption("#published", "0");
+  await page.locator("#published-origin", { hasText: "solarbytes.info" }).waitFor();
+  await page.getByRole("button", { name: "Check this claim" }).click();
+  await page.locator("#judged figure").nth(2).waitFor();
+  assert.equal(await page.inputValue("#claimCo2"), "280000");
 }));
 
 test("the open sea is refused in words, beside the place", () => visit("/?lat=-40&lon=-120&country=CL", async (page) => {
@@ -175,23 +193,6 @@ for (const figure of ["energy", "households", "co2"]) {
     assert.equal(await page.evaluate(() => document.activeElement.id), `figure-${figure}`);
   }));
 }
-
-test("the address restores the page to the bit", () => visit("/", async (page, { context }) => {
-  await page.fill("#capacity", "123.456");
-  await page.selectOption("#mounting", "singleAxis");
-  await page.fill("#latitude", "37.123456789");
-  await page.fill("#longitude", "-5.5");
-  await page.selectOption("#method", "average");
-  await page.waitForFunction(() => location.search.includes("method=average"));
-  await page.waitForFunction(() => !document.querySelector(".sentence").classList.contains("stale"));
-  const shared = await context.newPage();
-  await shared.goto(page.url());
-  await shared.waitForFunction(() => /\d/.test(document.querySelector("#figure-energy")?.textContent ?? ""));
-  for (const field of ["#capacity", "#latitude", "#longitude", "#mounting", "#method"]) {
-    assert.equal(await shared.inputValue(field), await page.inputValue(field), field);
-  }
-  assert.deepEqual(await monthsCsv(shared), await monthsCsv(page));
-}));
 
 test("a link of another data version says what has changed", () => visit("/?data=2001.1&mwh=1000000", async (page) => {
   const told = page.locator("#changed", { hasText: "2001.1" });
@@ -223,15 +224,6 @@ test("the sentence and the link are passed on", () => visit("/", async (page, { 
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   assert.match(copied, /^A 480 MW DC east–west plant at María Elena, Chile yields about [\d,.]+\sGWh a year \(/);
   assert.match(copied, /mwh=[\d.]+$/);
-}));
-
-test("the page works without a network once it has been visited", () => visit("/", async (page, { context }) => {
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await context.setOffline(true);
-  await page.reload();
-  await page.waitForFunction(() => /\d/.test(document.querySelector("#figure-energy")?.textContent ?? ""));
-  const other = await afterChange(page, "#figure-energy", () => page.fill("#capacity", "100"));
-  assert.match(other, /GWh/);
 }));
 
 test("the keyboard alone reaches every control, in order", () => visit("/", async (page) => {

@@ -13,10 +13,14 @@ const TYPES = {
   ".webmanifest": "application/manifest+json",
 };
 
-/** The site that `SUNYIELD_SITE_URL` names; else `dist/`, served on a free port of 127.0.0.1. */
+/** The site that `SUNYIELD_SITE_URL` names; else one of our own. */
 export async function serveSite() {
   const named = process.env.SUNYIELD_SITE_URL;
-  if (named) return { origin: new URL(named).origin, close: () => Promise.resolve() };
+  return named ? { origin: new URL(named).origin, close: () => Promise.resolve() } : ownSite();
+}
+
+/** `dist/`, served on a free port of 127.0.0.1 until it is closed. */
+export async function ownSite() {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://127.0.0.1");
     const file = join(ROOT, normalize(pathname === "/" ? "/index.html" : decodeURIComponent(pathname)));
@@ -29,7 +33,11 @@ export async function serveSite() {
     createReadStream(file).pipe(response);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => new Promise((resolve) => server.close(resolve)) };
+  const close = () => new Promise((resolve) => {
+    server.close(resolve);
+    server.closeAllConnections();
+  });
+  return { origin: `http://127.0.0.1:${server.address().port}`, close };
 }
 
 /** Chromium, quiet and without a profile of its own; `CHROMIUM` names another than Debian's. */
@@ -43,10 +51,11 @@ export function launch() {
   });
 }
 
-/** A page that keeps what it asked for and what it complained about. */
-export async function openPage(browser, origin, path = "/", options = {}) {
+/** A page that keeps what it asked for and what it complained about; `first` runs in it before the page's own scripts. */
+export async function openPage(browser, origin, path = "/", options = {}, first = undefined) {
   const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
+  if (first !== undefined) await page.addInitScript(first);
   const requests = [];
   const complaints = [];
   page.on("request", (request) => requests.push(request.url()));

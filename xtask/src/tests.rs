@@ -123,12 +123,15 @@ fn firefox() -> Result<Count> {
     node_test("firefox", &test_files(&npm::folder().join("test/firefox"))?, &told)
 }
 
-/// The page, from end to end, in Chromium.
+/// The page, from end to end, in Chromium and in Firefox.
 fn page() -> Result<Count> {
     crate::build()?;
-    let chromium = browser::CHROMIUM.program()?;
     let server = serve::serve(site::dist())?;
-    let told = [("SUNYIELD_SITE_URL", server.url().into()), (browser::CHROMIUM.variable, chromium)];
+    let told = [
+        ("SUNYIELD_SITE_URL", server.url().into()),
+        (browser::CHROMIUM.variable, browser::CHROMIUM.program()?),
+        (browser::FIREFOX.variable, browser::FIREFOX.program()?),
+    ];
     node_test("page", &test_files(&site::folder().join("test"))?, &told)
 }
 

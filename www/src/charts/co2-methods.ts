@@ -11,6 +11,16 @@ import { createFigure } from "./frame";
 
 const ROW = 46;
 const AXIS = 26;
+/** Room for the name of the claim's line, where there is one. */
+const HEAD = 22;
+/** A claim that is so many times the largest figure lies beyond the axis: a slip by powers of ten would press all else into the edge. */
+const BEYOND = 5;
+
+/** The row whose figure is the nearest to the claim, by ratio. */
+function nearest(rows: readonly Co2[], claimedT: number): Co2 | undefined {
+  const distance = ({ annualT }: Co2): number => annualT > 0 ? Math.abs(Math.log(annualT / claimedT)) : Infinity;
+  return rows.reduce<Co2 | undefined>((best, row) => best === undefined || distance(row) < distance(best) ? row : best, undefined);
+}
 
 export function methodName(row: Co2, words: Words): string {
   return words.text(`method.${methodOf(row)}`);
@@ -27,6 +37,9 @@ export function createCo2Methods(words: Words, handlers: Handlers): Part {
       const tonnes = rows.map((row) => row.annualT);
       const [least, most] = [Math.min(...tonnes), Math.max(...tonnes)];
       const like = most;
+      const claimedT = state.claimedCo2T;
+      const near = claimedT === null ? undefined : nearest(rows, claimedT);
+      const claimed = claimedT === null ? "" : words.text("claim.claimed", { value: written(format.massLike(claimedT, like)) });
       const mass = (t: number): string => written(format.massLike(t, like));
       const say = (row: Co2): string => words.text("co2.say", {
         method: methodName(row, words), mass: mass(row.annualT), factor: format.significant(row.factorGPerKwh),
@@ -34,21 +47,27 @@ export function createCo2Methods(words: Words, handlers: Handlers): Part {
       });
       figure.set({
         title: rows.length === 0 ? words.text("co2.none")
-          : words.text("co2.title", { least: mass(least), most: mass(most) }),
+          : claimedT === null || near === undefined ? words.text("co2.title", { least: mass(least), most: mass(most) })
+          : words.text("co2.titleClaimed", {
+            claimed: mass(claimedT), method: methodName(near, words), near: mass(near.annualT), least: mass(least), most: mass(most),
+          }),
         summary: words.text("co2.summary"),
         columns: [
           words.text("co2.column.method"), "t CO₂", words.text("co2.column.low"), words.text("co2.column.high"), "g/kWh",
           words.text("co2.column.basis"), words.text("co2.column.year"), words.text("co2.column.lifetime"),
           words.text("co2.column.payback"), words.text("working.source"),
         ],
-        rows: rows.map((row) => [
+        rows: [...claimedT === null ? [] : [[words.text("claimed.row"), claimedT]], ...rows.map((row) => [
           methodName(row, words), row.annualT, row.annualRangeT.p90, row.annualRangeT.p10, row.factorGPerKwh,
           words.text(`basis.${row.basis}`), String(row.year), row.lifetimeT, row.paybackYears ?? "–", row.source,
-        ]),
+        ])],
         draw(width) {
-          const furthest = Math.max(...rows.map((row) => Math.max(row.annualRangeT.p10, row.annualT)), 1);
-          const x = scaleLinear([0, furthest], [0, width - 4]).nice();
-          const height = rows.length * ROW + AXIS;
+          const largest = Math.max(...rows.map((row) => Math.max(row.annualRangeT.p10, row.annualT)), 1);
+          const beyond = claimedT !== null && claimedT > largest * BEYOND;
+          const furthest = claimedT === null || beyond ? largest : Math.max(largest, claimedT);
+          const x = scaleLinear([0, furthest], [0, width - 4]).nice().clamp(true);
+          const head = claimedT === null ? 0 : HEAD;
+          const height = head + rows.length * ROW + AXIS;
           const shapes: SVGElement[] = [];
           for (const tick of x.ticks(width < 480 ? 3 : 6)) {
             shapes.push(
@@ -60,7 +79,7 @@ export function createCo2Methods(words: Words, handlers: Handlers): Part {
             );
           }
           const marks = rows.map((row, index) => {
-            const top = index * ROW;
+            const top = head + index * ROW;
             const own = methodOf(row) === state.method;
             const end = x(row.annualT);
             shapes.push(
@@ -79,7 +98,14 @@ export function createCo2Methods(words: Words, handlers: Handlers): Part {
               ...(name === undefined ? {} : { choose: () => handlers.change({ method: name }) }),
             };
           });
-          return { height, shapes, marks };
+          if (claimedT === null) return { height, shapes, marks };
+          const at = x(claimedT);
+          const after = at < width * 0.6;
+          shapes.push(
+            svg("line", { class: "claimed-line", x1: at, x2: at, y1: 4, y2: height - AXIS + 4 }),
+            svg("text", { class: "chart-value claimed-text", x: after ? at + 7 : at - 7, y: 14, "text-anchor": after ? "start" : "end" },
+              beyond ? `${claimed} →` : claimed));
+          return { height, shapes, marks: [{ x: 0, y: 0, width, height: head, text: claimed }, ...marks] };
         },
       });
     },

@@ -38,7 +38,7 @@ export interface Figure {
 
 /** The properties that make an exported drawing look as it does on the page. */
 const EXPORTED_STYLES = [
-  "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "font-family", "font-size", "font-weight",
+  "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "paint-order", "font-family", "font-size", "font-weight",
   "text-anchor", "dominant-baseline", "opacity",
 ];
 

@@ -13,7 +13,7 @@ export function createTornado(words: Words): Part {
   const { format } = words;
   return {
     node: figure.node,
-    show({ estimate, details }: View) {
+    show({ state, estimate, details }: View) {
       figure.node.hidden = estimate === null || details === null || details.variants.length === 0;
       if (estimate === null || details === null) return;
       const base = estimate.energy.annualMwh.p50;
@@ -38,7 +38,10 @@ export function createTornado(words: Words): Part {
         rows: rows.map(({ name, low, high }) => [name, value(low), low.mwh, value(high), high.mwh]),
         draw(width) {
           const ends = rows.flatMap(({ low, high }) => [low.mwh, high.mwh]);
-          const x = scaleLinear([Math.min(...ends, base), Math.max(...ends, base)], [4, width - 4]);
+          // A claim within twice the span of the assumptions is drawn; one farther off no assumption explains.
+          const span = Math.max(...ends, base) - Math.min(...ends, base);
+          const claimed = state.claimedMwh !== null && Math.abs(state.claimedMwh - base) <= 2 * span ? [state.claimedMwh] : [];
+          const x = scaleLinear([Math.min(...ends, base, ...claimed), Math.max(...ends, base, ...claimed)], [4, width - 4]);
           const shapes: SVGElement[] = [];
           const marks = rows.map(({ name, low, high }, index) => {
             const top = index * ROW;
@@ -54,12 +57,19 @@ export function createTornado(words: Words): Part {
               text: words.text("tornado.say", { name, low: value(low), lowEnergy: energy(low.mwh), high: value(high), highEnergy: energy(high.mwh) }),
             };
           });
-          const height = rows.length * ROW + 22;
+          const height = rows.length * ROW + 22 + claimed.length * 18;
           const middle = x(base);
+          for (const mwh of claimed) {
+            const at = x(mwh);
+            shapes.push(
+              svg("line", { class: "claimed-line", x1: at, x2: at, y1: 18, y2: height - 18 }),
+              svg("text", { class: "chart-value claimed-text", x: at, y: height - 4, "text-anchor": at < width / 2 ? "start" : "end" },
+                words.text("claim.claimed", { value: energy(mwh) })));
+          }
           shapes.push(
-            svg("line", { class: "chart-axis", x1: middle, x2: middle, y1: 18, y2: height - 18 }),
+            svg("line", { class: "chart-axis", x1: middle, x2: middle, y1: 18, y2: height - 18 - claimed.length * 18 }),
             svg("text", {
-              class: "chart-tick", x: middle, y: height - 4,
+              class: "chart-tick", x: middle, y: height - 4 - claimed.length * 18,
               "text-anchor": middle < 60 ? "start" : middle > width - 60 ? "end" : "middle",
             }, energy(base)),
           );
