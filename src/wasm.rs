@@ -386,7 +386,7 @@ pub fn check_claim(
 pub fn find_claims(
     #[wasm_bindgen(js_name = text, unchecked_param_type = "string")] words: JsValue,
 ) -> Result<JsValue, JsValue> {
-    plain(&claim::text::find(&text(&words, "text")?))
+    plain(&claim::text::find(&text(&words, "text")?).map_err(refusal)?)
 }
 
 /// What an avoided amount of CO2 and an energy are as much as, by published factors.

@@ -1,22 +1,33 @@
 //! Finds the figures of a claim in a sentence or an article, in English, Spanish, Portuguese and Chinese.
 //!
+//! ```text
+//! letters → tokens (quantities, telling words) → sentences, each in its language
+//!         → figures (whose? what? per year, day, life?) → plants → claims, each with its place
+//! ```
 //! Every figure says which characters it came from and how sure it is; several plants in one text are kept apart. A
-//! figure whose unit, matter or purpose the text does not give is left alone.
+//! figure whose unit, matter or owner the text does not give is left alone.
 
 mod context;
+mod figure;
+mod language;
 mod letters;
+mod lexicon;
 mod number;
 mod places;
+mod plant;
+mod role;
+mod scale;
+mod token;
 mod unit;
+mod vocabulary;
 
 use serde::Serialize;
 
-use self::context::{Around, Matter, Period};
+use self::figure::Figure;
 use self::letters::Letters;
-use self::number::{Number, Style, number};
-use self::places::Mention;
-use self::unit::Unit;
-use super::{CapacityBasis, Claim, Field, Technology};
+use self::plant::Plant;
+use super::{CapacityBasis, Claim, Field};
+use crate::error::Error;
 
 /// A figure with its place in the text.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -29,7 +40,10 @@ pub struct FoundFigure {
     pub value: f64,
     /// Upper end, where the text gives a range; `value` is the lower.
     pub high: Option<f64>,
-    /// Country code, for a country.
+    /// The value by the other reading, where the words leave two: 1.045 as a thousand or as one and some, tonnes of
+    /// carbon as the element.
+    pub alternative: Option<f64>,
+    /// Code of the place, for a country.
     pub code: Option<&'static str>,
     /// The words it was read from.
     pub text: String,
@@ -43,7 +57,7 @@ pub struct FoundFigure {
     pub end_byte: usize,
     /// How sure the reading is, 0 to 1.
     pub confidence: f64,
-    /// False for a second value of a field that the claim already has.
+    /// False for a second value of a field that the claim already has, and for a part of the plant.
     pub in_claim: bool,
 }
 
@@ -56,366 +70,100 @@ pub struct FoundClaim {
     pub claim: Claim,
     /// Each with its place in the text, in the order of the text.
     pub figures: Vec<FoundFigure>,
+    /// Fields for which the text gives several values that differ; the claim holds the first.
+    pub conflicts: Vec<Field>,
 }
+
+/// The longest text that is read, in bytes of UTF-8.
+pub const LONGEST_TEXT_BYTES: usize = 1 << 20;
 
 /// The claims in a text, one a plant.
 ///
-/// A new plant begins with a new capacity in a later sentence, or with a capacity that follows the figures of another.
-/// Not read: tables, figures in words without a scale ('forty homes'), anything without a unit.
+/// A new plant begins with a new capacity. Phases with a total are one plant, phases without one are added up, and so are
+/// the sun and wind of a hybrid. Not read: tables whose units stand in another row, figures in words without a scale
+/// ('forty homes'), anything without a unit.
+///
+/// # Errors
+/// [`Error::OutOfRange`] for a text of more than [`LONGEST_TEXT_BYTES`].
 ///
 /// # Example
 /// ```
-/// let found = sunyield::claim::text::find("El parque, de 300 MW, producirá 690 GWh al año para 160 mil familias.");
+/// let found = sunyield::claim::text::find("El parque, de 300 MW, producirá 690 GWh al año para 160 mil familias.")?;
 /// assert_eq!(found.len(), 1);
 /// let claim = &found[0].claim;
 /// assert_eq!(claim.capacity_mw, Some(300.0));
 /// assert_eq!(claim.energy_mwh_per_year, Some(690_000.0));
 /// assert_eq!(claim.households, Some(160_000.0));
+/// # Ok::<(), sunyield::error::Error>(())
 /// ```
-#[must_use]
-pub fn find(text: &str) -> Vec<FoundClaim> {
+pub fn find(text: &str) -> Result<Vec<FoundClaim>, Error> {
+    if text.len() > LONGEST_TEXT_BYTES {
+        return Err(Error::OutOfRange {
+            path: "text".to_owned(),
+            value: text.len() as f64,
+            expected: format!("at most {LONGEST_TEXT_BYTES} bytes of UTF-8"),
+        });
+    }
     let letters = Letters::of(text);
-    let style = Style::of(&letters);
-    let quantities = quantities(&letters, style);
-    let figures = figures(&letters, &quantities);
-    let groups = by_plant(&letters, figures);
+    let mut tokens = token::tokens(&letters);
+    let sentences = language::sentences(&letters, &tokens);
+    let marks = language::decimal_marks(&sentences);
+    let figures = figure::figures(&letters, &mut tokens, &sentences, &marks);
+    let plants = plant::plants(&tokens, &sentences, &figures);
     let mentions = places::mentions(&letters);
-    groups_to_claims(&letters, groups, &mentions)
-}
-
-/// A number with its unit.
-#[derive(Debug, Clone, Copy)]
-struct Quantity {
-    number: Number,
-    /// Upper end of a range.
-    high: Option<f64>,
-    unit: Unit,
-    end: usize,
-}
-
-fn quantities(letters: &Letters<'_>, style: Style) -> Vec<Quantity> {
-    let mut found: Vec<Quantity> = Vec::new();
-    let mut index = 0;
-    while index < letters.len() {
-        let Some(first) = number(letters, index, style) else {
-            index += 1;
-            continue;
+    let mut claims = Vec::with_capacity(plants.len());
+    for (index, plant) in plants.iter().enumerate() {
+        let start = match index.checked_sub(1).map(|before| &plants[before]) {
+            None => 0,
+            Some(before) => first_letter_of(plant, before, &sentences),
         };
-        let first = times(letters, first, style);
-        let ranged = upper_end(letters, &first, style);
-        let carrier = ranged.unwrap_or(first);
-        let Some((end, unit)) = unit::unit(letters, &carrier).or_else(|| unit::labelled(letters, &carrier))
-        else {
-            index = first.end.max(index + 1);
-            continue;
+        let end =
+            plants.get(index + 1).map_or(letters.len(), |next| first_letter_of(next, plant, &sentences));
+        claims.push(claim_of(&letters, plant, places::place(&mentions, start..end)));
+    }
+    Ok(claims)
+}
+
+/// Where the words about a plant begin: with its sentence, unless that speaks of the plant before it first.
+fn first_letter_of(plant: &Plant, before: &Plant, sentences: &[language::Sentence]) -> usize {
+    let sentence = sentences[plant.sentence].start;
+    let told = before.figures.iter().rev().find(|figure| figure.sentence <= plant.sentence);
+    told.map_or(sentence, |figure| sentence.max(figure.end))
+}
+
+fn claim_of(letters: &Letters<'_>, plant: &Plant, place: Option<(places::Mention, f64)>) -> FoundClaim {
+    let mut claim = Claim { technology: plant.technology, ..Claim::default() };
+    let mut figures = Vec::with_capacity(plant.figures.len() + 1);
+    let mut conflicts = Vec::new();
+    let whole = plant.has_whole();
+    for (index, figure) in plant.figures.iter().enumerate() {
+        let figure = plant.read_by_capacity(figure);
+        let taken = if plant.added.binary_search(&index).is_ok() {
+            Taken::Added
+        } else if whole && figure.is_part() && figure.field == Field::CapacityMw {
+            Taken::Again
+        } else {
+            put(&mut claim, &figure)
         };
-        let mut low = first;
-        if ranged.is_some() && !low.scaled && carrier.scaled && low.value < carrier.value {
-            // '400 a 500 mil hogares': the scale is said once.
-            let scale = scale_of(letters, &carrier, style);
-            low.value *= scale;
+        if taken == Taken::Added {
+            claim.capacity_mw = Some(claim.capacity_mw.unwrap_or(0.0) + figure.value);
+            claim.basis = figure.basis;
         }
-        let counts = matches!(unit, Unit::Households | Unit::People);
-        if counts && !low.scaled && low.value.fract() != 0.0 {
-            // Nobody serves 400.5 homes: the separator was one of thousands.
-            low.value = low.other.take().unwrap_or(low.value);
+        if taken == Taken::Differs && !conflicts.contains(&figure.field) {
+            conflicts.push(figure.field);
         }
-        found.push(Quantity { number: low, high: ranged.map(|high| high.value), unit, end });
-        index = end.max(index + 1);
+        let in_claim = matches!(taken, Taken::First | Taken::Added);
+        figures.push(found_figure(letters, &figure, in_claim));
     }
-    found
-}
-
-/// A product: 2x50 MW is 100 MW.
-fn times(letters: &Letters<'_>, first: Number, style: Style) -> Number {
-    let cross = letters.skip_spaces(first.end);
-    let next = letters.skip_spaces(cross + 1);
-    if !matches!(letters.at(cross), 'x' | '×' | '*') || !letters.at(next).is_ascii_digit() || first.scaled {
-        return first;
+    if let Some((mention, sure)) = place {
+        claim.country = Some(mention.code.to_owned());
+        let (start, end) = (mention.start, mention.end);
+        let words = Figure { confidence: sure, ..Figure::of(Field::Country, 0.0, start..end) };
+        let figure = FoundFigure { code: Some(mention.code), ..found_figure(letters, &words, true) };
+        let behind = figures.partition_point(|other| other.start < figure.start);
+        figures.insert(behind, figure);
     }
-    let alone = Letters::of(letters.slice(next, letters.len().min(next + 24)));
-    match number(&alone, 0, style) {
-        Some(second) => Number {
-            start: first.start,
-            end: next + second.end,
-            value: first.value * second.value,
-            other: None,
-            ..second
-        },
-        None => first,
-    }
-}
-
-/// What the scale word of a number multiplied it by.
-fn scale_of(letters: &Letters<'_>, scaled: &Number, style: Style) -> f64 {
-    let mut plain_end = scaled.start;
-    while plain_end < scaled.end && matches!(letters.at(plain_end), '0'..='9' | '.' | ',') {
-        plain_end += 1;
-    }
-    let digits: String = letters.folded[scaled.start..plain_end].iter().collect();
-    let alone = Letters::of(&digits);
-    number(&alone, 0, style)
-        .map_or(1.0, |plain| if plain.value > 0.0 { scaled.value / plain.value } else { 1.0 })
-}
-
-/// The upper end of a range that begins with a number: 400,000–500,000, 400 a 500 mil, 40万至50万.
-fn upper_end(letters: &Letters<'_>, low: &Number, style: Style) -> Option<Number> {
-    let next = letters.skip_spaces(low.end);
-    let joins = [("-", ()), ("~", ()), ("to", ()), ("a", ()), ("至", ()), ("到", ())];
-    let (end, ()) = letters.longest(next, &joins)?;
-    let high = number(letters, letters.skip_spaces(end), style)?;
-    // '480 - 2024' is no range; neither is a number with a unit of its own between.
-    let plausible = high.value > low.value && (high.scaled || high.value < low.value * 10.0);
-    plausible.then_some(high)
-}
-
-/// A figure before it belongs to a plant.
-#[derive(Debug, Clone, Copy)]
-struct Figure {
-    field: Field,
-    value: f64,
-    high: Option<f64>,
-    basis: CapacityBasis,
-    start: usize,
-    end: usize,
-    confidence: f64,
-}
-
-fn figures(letters: &Letters<'_>, quantities: &[Quantity]) -> Vec<Figure> {
-    let around = |index: usize| {
-        let quantity = &quantities[index];
-        let (sentence_start, sentence_end) = letters.sentence(quantity.number.start);
-        // Years say how long; they do not part one figure's words from another's.
-        let before = quantities[..index]
-            .iter()
-            .rev()
-            .find(|other| !matches!(other.unit, Unit::Years))
-            .map_or(sentence_start, |other| other.end.max(sentence_start));
-        let after = quantities[index + 1..]
-            .iter()
-            .find(|other| !matches!(other.unit, Unit::Years))
-            .map_or(sentence_end, |other| other.number.start.min(sentence_end));
-        Around { sentence_start, before, start: quantity.number.start, end: quantity.end, after }
-    };
-    let life: Vec<(usize, usize)> = (0..quantities.len())
-        .filter(|index| life_years(letters, &quantities[*index], &around(*index)).is_some())
-        .map(|index| (quantities[index].number.start, quantities[index].end))
-        .collect();
-    (0..quantities.len())
-        .filter_map(|index| figure(letters, quantities, index, &around(index), &life))
-        .collect()
-}
-
-fn life_years(letters: &Letters<'_>, quantity: &Quantity, around: &Around) -> Option<f64> {
-    let years = quantity.number.value;
-    let is_life = matches!(quantity.unit, Unit::Years) && (5.0..=60.0).contains(&years);
-    (is_life && context::is_life(letters, around)).then_some(years)
-}
-
-fn figure(
-    letters: &Letters<'_>,
-    quantities: &[Quantity],
-    index: usize,
-    around: &Around,
-    life: &[(usize, usize)],
-) -> Option<Figure> {
-    let quantity = &quantities[index];
-    let value = quantity.number.value;
-    let sure = if quantity.number.sure { 0.95 } else { 0.7 };
-    let sure = if quantity.high.is_some() { sure * 0.8 } else { sure };
-    let of = |field: Field, per_unit: f64, basis: CapacityBasis, confidence: f64| {
-        Some(Figure {
-            field,
-            value: exact(value, per_unit),
-            high: quantity.high.map(|high| exact(high, per_unit)),
-            basis,
-            start: quantity.number.start,
-            end: quantity.end,
-            confidence,
-        })
-    };
-    match quantity.unit {
-        Unit::Power(mw, basis) => {
-            let with_energy = letters.at(quantity.end) == '/'
-                && quantities.get(index + 1).is_some_and(|next| {
-                    next.number.start == quantity.end + 1 && matches!(next.unit, Unit::Energy(_))
-                });
-            if with_energy || value * mw < 1e-3 || context::is_storage(letters, around) {
-                return None;
-            }
-            of(Field::CapacityMw, mw, basis, sure)
-        }
-        Unit::Energy(mwh) => {
-            let of_storage = index > 0
-                && letters.at(quantity.number.start.saturating_sub(1)) == '/'
-                && quantities[index - 1].end + 1 == quantity.number.start;
-            if of_storage
-                || value * mwh < 10.0
-                || is_rate(letters, quantity.end)
-                || context::is_storage(letters, around)
-            {
-                return None;
-            }
-            let (field, confidence) = match context::period(letters, around, life) {
-                Some(Period::Day) => (Field::EnergyMwhPerDay, sure),
-                Some(Period::Month) => {
-                    return of(Field::EnergyMwhPerYear, 12.0 * mwh, CapacityBasis::Unknown, sure * 0.8);
-                }
-                Some(Period::Year) => (Field::EnergyMwhPerYear, sure),
-                Some(Period::Life) => (Field::EnergyMwhLifetime, sure),
-                Some(Period::SoFar) => return None,
-                None => (Field::EnergyMwhPerYear, sure * 0.7),
-            };
-            of(field, mwh, CapacityBasis::Unknown, confidence)
-        }
-        Unit::Mass(t, says_co2) => {
-            if value * t < 1.0 || is_rate(letters, quantity.end) {
-                return None;
-            }
-            let matter = if says_co2 { Some(Matter::Co2) } else { context::matter(letters, around) };
-            let (year, day, whole) = match matter? {
-                Matter::Co2 => (Field::Co2TPerYear, Some(Field::Co2TPerDay), Field::Co2TLifetime),
-                Matter::StandardCoal => (Field::StandardCoalTPerYear, None, Field::StandardCoalTLifetime),
-                Matter::Other => return None,
-            };
-            let (field, confidence) = match context::period(letters, around, life) {
-                Some(Period::Day) => (day?, sure),
-                Some(Period::Month) => return of(year, 12.0 * t, CapacityBasis::Unknown, sure * 0.8),
-                Some(Period::Year) => (year, sure),
-                Some(Period::Life) => (whole, sure),
-                Some(Period::SoFar) => return None,
-                None => (year, sure * 0.7),
-            };
-            of(field, t, CapacityBasis::Unknown, confidence)
-        }
-        Unit::Households | Unit::People => {
-            let served = matches!(quantity.unit, Unit::Households)
-                || context::is_supply(letters, letters.sentence(quantity.number.start));
-            if value < 10.0 || !served || context::is_work(letters, around) {
-                return None;
-            }
-            let field =
-                if matches!(quantity.unit, Unit::Households) { Field::Households } else { Field::People };
-            of(field, 1.0, CapacityBasis::Unknown, sure)
-        }
-        Unit::Years => {
-            life_years(letters, quantity, around)?;
-            of(Field::LifetimeYears, 1.0, CapacityBasis::Unknown, sure)
-        }
-    }
-}
-
-/// Value times unit without the last bits' noise: 6.9 × 10⁸ kWh is 690 000 MWh.
-fn exact(value: f64, per_unit: f64) -> f64 {
-    let product = value * per_unit;
-    let rounded = product.round();
-    if (product - rounded).abs() <= 1e-9 * product.abs() { rounded } else { (product * 1e6).round() / 1e6 }
-}
-
-/// True where a quantity goes on as a rate: g per kWh, kWh per household, kWh/m².
-fn is_rate(letters: &Letters<'_>, end: usize) -> bool {
-    const OF: &[&str] = &[
-        "/m",
-        "/kwh",
-        "/mwh",
-        "/kwp",
-        "/kw",
-        "/hogar",
-        "/home",
-        "/household",
-        "per kwh",
-        "per mwh",
-        "per kilowatt",
-        "per household",
-        "per home",
-        "per capita",
-        "per person",
-        "por hogar",
-        "por kwh",
-        "por mwh",
-        "por habitante",
-        "per square",
-        "/t",
-        "por vivienda",
-    ];
-    let next = letters.skip_spaces(end);
-    OF.iter().any(|words| letters.starts(next, words).is_some())
-        || ["每千瓦", "每度", "/户", "每户"].iter().any(|words| letters.starts(next, words).is_some())
-}
-
-/// Figures with the sentence each stands in, parted into plants.
-fn by_plant(letters: &Letters<'_>, figures: Vec<Figure>) -> Vec<Vec<Figure>> {
-    let mut groups: Vec<Vec<Figure>> = Vec::new();
-    for figure in figures {
-        let sentence = letters.sentence(figure.start).0;
-        let new_plant = match groups.last() {
-            None => true,
-            Some(group) => {
-                figure.field == Field::CapacityMw && {
-                    let capacities: Vec<&Figure> =
-                        group.iter().filter(|f| f.field == Field::CapacityMw).collect();
-                    let said =
-                        capacities.iter().any(|f| (f.value - figure.value).abs() <= 0.011 * figure.value);
-                    let others_since =
-                        group.iter().any(|f| !matches!(f.field, Field::CapacityMw | Field::LifetimeYears));
-                    let same_sentence = capacities.iter().any(|f| letters.sentence(f.start).0 == sentence);
-                    // Two ratings in one sentence without anything between are one plant's: 196 MW AC (246 MWp).
-                    !capacities.is_empty() && !said && (others_since || !same_sentence)
-                }
-            }
-        };
-        if new_plant {
-            groups.push(Vec::new());
-        }
-        if let Some(group) = groups.last_mut() {
-            group.push(figure);
-        }
-    }
-    groups
-}
-
-fn groups_to_claims(
-    letters: &Letters<'_>,
-    groups: Vec<Vec<Figure>>,
-    mentions: &[Mention],
-) -> Vec<FoundClaim> {
-    let starts: Vec<usize> = groups
-        .iter()
-        .enumerate()
-        .map(
-            |(index, group)| {
-                if index == 0 { 0 } else { group.first().map_or(0, |f| letters.sentence(f.start).0) }
-            },
-        )
-        .collect();
-    let mut claims = Vec::new();
-    for (index, group) in groups.into_iter().enumerate() {
-        let region =
-            (starts[index], starts.get(index + 1).copied().unwrap_or(letters.len()).max(starts[index] + 1));
-        let mut claim = Claim { technology: technology(letters, region), ..Claim::default() };
-        let mut found = Vec::new();
-        for figure in &group {
-            let in_claim = put(&mut claim, figure);
-            found.push(found_figure(letters, figure, in_claim));
-        }
-        if let Some((mention, sure)) = country(mentions, region) {
-            claim.country = Some(mention.code.to_owned());
-            let words = Figure {
-                field: Field::Country,
-                value: 0.0,
-                high: None,
-                basis: CapacityBasis::Unknown,
-                start: mention.start,
-                end: mention.end,
-                confidence: sure,
-            };
-            let place = FoundFigure { code: Some(mention.code), ..found_figure(letters, &words, true) };
-            let behind = found.iter().position(|figure| figure.start > place.start).unwrap_or(found.len());
-            found.insert(behind, place);
-        }
-        claims.push(FoundClaim { claim, figures: found });
-    }
-    claims
+    FoundClaim { claim, figures, conflicts }
 }
 
 fn found_figure(letters: &Letters<'_>, figure: &Figure, in_claim: bool) -> FoundFigure {
@@ -423,6 +171,7 @@ fn found_figure(letters: &Letters<'_>, figure: &Figure, in_claim: bool) -> Found
         field: figure.field,
         value: figure.value,
         high: figure.high,
+        alternative: figure.alternative,
         code: None,
         text: letters.slice(figure.start, figure.end).to_owned(),
         start: letters.utf16(figure.start),
@@ -434,19 +183,27 @@ fn found_figure(letters: &Letters<'_>, figure: &Figure, in_claim: bool) -> Found
     }
 }
 
-/// Puts a figure into the claim; the first of a kind stays. A capacity said to be DC or AC is worth more than one that is
-/// not.
-fn put(claim: &mut Claim, figure: &Figure) -> bool {
+/// What became of a figure.
+#[derive(Clone, Copy, PartialEq)]
+enum Taken {
+    /// The claim's own.
+    First,
+    /// One of several that make the claim's.
+    Added,
+    /// Said again, or of a part.
+    Again,
+    /// Another value than the claim's.
+    Differs,
+}
+
+/// Two values of one field contradict each other where they differ by more than rounding.
+const ROUNDING: f64 = 0.02;
+
+/// Puts a figure into the claim; the first of a kind stays. A capacity said to be DC is worth more than one that is not.
+fn put(claim: &mut Claim, figure: &Figure) -> Taken {
+    let first_basis = claim.basis;
     let slot = match figure.field {
-        Field::CapacityMw => {
-            let better = claim.capacity_mw.is_none()
-                || (claim.basis != CapacityBasis::Dc && figure.basis == CapacityBasis::Dc);
-            if better {
-                claim.capacity_mw = Some(figure.value);
-                claim.basis = figure.basis;
-            }
-            return better;
-        }
+        Field::CapacityMw => &mut claim.capacity_mw,
         Field::EnergyMwhPerYear => &mut claim.energy_mwh_per_year,
         Field::EnergyMwhPerDay => &mut claim.energy_mwh_per_day,
         Field::EnergyMwhLifetime => &mut claim.energy_mwh_lifetime,
@@ -458,85 +215,22 @@ fn put(claim: &mut Claim, figure: &Figure) -> bool {
         Field::StandardCoalTPerYear => &mut claim.standard_coal_t_per_year,
         Field::StandardCoalTLifetime => &mut claim.standard_coal_t_lifetime,
         Field::LifetimeYears => &mut claim.lifetime_years,
-        Field::Country => return false,
+        Field::Country => return Taken::Again,
     };
-    if slot.is_some() {
-        return false;
+    let is_capacity = figure.field == Field::CapacityMw;
+    let Some(value) = *slot else {
+        *slot = Some(figure.value);
+        if is_capacity {
+            claim.basis = figure.basis;
+        }
+        return Taken::First;
+    };
+    if is_capacity && figure.basis == CapacityBasis::Dc && first_basis != CapacityBasis::Dc {
+        *slot = Some(figure.value);
+        claim.basis = figure.basis;
+        return Taken::First;
     }
-    *slot = Some(figure.value);
-    true
-}
-
-fn technology(letters: &Letters<'_>, region: (usize, usize)) -> Technology {
-    const SOLAR: &[&str] = &[
-        "solar",
-        "photovoltaic",
-        "photovoltaics",
-        "pv",
-        "fotovoltaica",
-        "fotovoltaico",
-        "fotovoltaicas",
-        "fotovoltaicos",
-        "光伏",
-        "太阳能",
-        "solares",
-        "panels",
-        "modules",
-        "paneles",
-        "paineis",
-        "光电",
-    ];
-    const WIND: &[&str] = &[
-        "wind",
-        "eolica",
-        "eolico",
-        "eolicas",
-        "eolicos",
-        "turbines",
-        "aerogeneradores",
-        "aerogeradores",
-        "风电",
-        "风力",
-    ];
-    const HYDRO: &[&str] = &[
-        "hydro",
-        "hydropower",
-        "hydroelectric",
-        "dam",
-        "hidroelectrica",
-        "hidroelectrico",
-        "hidreletrica",
-        "represa",
-        "水电",
-        "水电站",
-        "水力",
-        "hidreletrico",
-    ];
-    let said = |words: &[&str]| letters.first_of(region.0, region.1, words).is_some();
-    if said(SOLAR) {
-        Technology::Solar
-    } else if said(WIND) {
-        Technology::Wind
-    } else if said(HYDRO) {
-        Technology::Hydro
-    } else {
-        Technology::Solar
-    }
-}
-
-/// The country a plant stands in: the best mention among its own sentences, else the nearest before them.
-fn country(mentions: &[Mention], region: (usize, usize)) -> Option<(Mention, f64)> {
-    let own = || mentions.iter().filter(|m| region.0 <= m.start && m.start < region.1);
-    let most = own().map(|m| m.weight).max();
-    let Some(most) = most else {
-        return mentions.iter().rev().find(|m| m.start < region.0).map(|m| (*m, 0.5));
-    };
-    let first = own().find(|m| m.weight == most)?;
-    let rivals = own().any(|m| m.weight == most && m.code != first.code);
-    let sure = match (most, rivals) {
-        (_, true) => 0.5,
-        (3, false) => 0.95,
-        _ => 0.8,
-    };
-    Some((*first, sure))
+    let other_side = is_capacity && first_basis != figure.basis;
+    let same = (value - figure.value).abs() <= ROUNDING * value;
+    if same || other_side || figure.is_part() { Taken::Again } else { Taken::Differs }
 }

@@ -1,6 +1,10 @@
 //! Claims found in sentences.
 
-use sunyield::claim::text::{FoundClaim, find};
+use sunyield::claim::text::{self, FoundClaim};
+
+fn find(text: &str) -> Vec<FoundClaim> {
+    text::find(text).expect("a text of sane length")
+}
 
 /// The figures a sentence holds, as the claim's JSON.
 fn json(found: &FoundClaim) -> serde_json::Value {
@@ -41,6 +45,116 @@ fn same_numbers(got: &serde_json::Value, expected: &serde_json::Value) -> bool {
                 _ => got.get(key) == Some(value),
             }
         })
+}
+
+/// One article of the table: its text, its claims' figures, the fields it contradicts itself in.
+struct Article {
+    name: String,
+    text: String,
+    claims: Vec<serde_json::Value>,
+    conflicts: Vec<String>,
+}
+
+fn articles() -> Vec<Article> {
+    let table = include_str!("../vectors/claim_articles.txt");
+    let number_or_text = |text: &str| match text.parse::<f64>() {
+        Ok(number) => serde_json::json!(number),
+        Err(_) => serde_json::json!(text),
+    };
+    let claim = |line: &str| -> serde_json::Value {
+        let pairs = line.split(", ").map(|pair| {
+            let (key, value) = pair.split_once(' ').expect("a name and a value");
+            (key.to_owned(), number_or_text(value))
+        });
+        serde_json::Value::Object(pairs.collect())
+    };
+    let mut all = Vec::new();
+    for block in table.split("\n== ").skip(1) {
+        let mut lines = block.lines();
+        let name = lines.next().expect("a name").to_owned();
+        let mut article = Article { name, text: String::new(), claims: Vec::new(), conflicts: Vec::new() };
+        let mut said_none = false;
+        for line in lines.filter(|line| !line.is_empty()) {
+            if let Some(figures) = line.strip_prefix("-> ") {
+                article.claims.push(claim(figures));
+            } else if let Some(fields) = line.strip_prefix("conflict ") {
+                article.conflicts.extend(fields.split(' ').map(str::to_owned));
+            } else if line == "none" {
+                said_none = true;
+            } else {
+                let gap = if article.text.is_empty() { "" } else { "\n" };
+                article.text += &format!("{gap}{line}");
+            }
+        }
+        assert!(said_none != !article.claims.is_empty(), "{}: figures or none", article.name);
+        all.push(article);
+    }
+    all
+}
+
+#[test]
+fn every_article_yields_exactly_its_figures() {
+    let articles = articles();
+    let mut wrong = Vec::new();
+    for Article { name, text, claims, conflicts } in &articles {
+        let found = find(text);
+        let got: Vec<serde_json::Value> = found.iter().map(json).collect();
+        let same = got.len() == claims.len()
+            && got.iter().zip(claims).all(|(got, expected)| same_numbers(got, expected));
+        let differing: Vec<serde_json::Value> =
+            found.iter().flat_map(|claim| &claim.conflicts).map(|field| serde_json::json!(field)).collect();
+        let expected: Vec<serde_json::Value> =
+            conflicts.iter().map(|field| serde_json::json!(field)).collect();
+        if !same || differing != expected {
+            wrong.push(format!(
+                "{name}\n  expected {claims:?} {expected:?}\n  found    {got:?} {differing:?}"
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), articles.len(), wrong.join("\n"));
+    assert_eq!(articles.len(), ARTICLES);
+}
+
+/// How many articles the table holds, so that none is skipped in silence.
+const ARTICLES: usize = 54;
+
+/// The same digits by language, with and without the plant's capacity beside them.
+#[test]
+fn separators_are_read_by_the_language_of_their_sentence_and_else_by_the_capacity() {
+    let energy = |text: &str| {
+        let found = find(text);
+        let figure =
+            found.iter().flat_map(|claim| &claim.figures).find(|f| f.text.contains("045")).expect(text);
+        (figure.value, figure.alternative, figure.confidence)
+    };
+    let (thousands, decimal) = (1_045_000.0, 1_045.0);
+    assert_eq!(energy("Generación: 1.045 GWh/año\n该电站装机480兆瓦。").0, thousands);
+    assert_eq!(energy("Generará 1.045 GWh"), (thousands, None, 0.67));
+    assert_eq!(energy("A usina gerará 1.045 GWh por ano.").1, None);
+    assert_eq!(energy("O parque gerará 1.045 GWh por ano.").0, thousands);
+    assert_eq!(energy("The plant will generate 1.045 GWh a year.").0, decimal);
+    assert_eq!(energy("The plant will generate 1.045 GWh a year.").1, Some(thousands));
+    assert_eq!(energy("年发电量1.045 GWh。").0, decimal);
+    // No language: the capacity decides, and the doubt is said.
+    let (value, other, confidence) = energy("480 MW. 1.045 GWh.");
+    assert_eq!((value, other), (thousands, Some(decimal)));
+    assert!(confidence < 0.7, "{confidence}");
+    let (value, other, _) = energy("0.5 MW. 1.045 GWh.");
+    assert_eq!((value, other), (decimal, Some(thousands)));
+}
+
+#[test]
+fn tonnes_of_carbon_may_be_the_element() {
+    let found = find("The 100 MW plant avoids 12,000 tons of carbon a year.");
+    let figure = &found[0].figures[1];
+    assert_eq!((figure.value, figure.alternative), (12_000.0, Some(44_000.0)));
+}
+
+#[test]
+fn a_text_beyond_all_measure_is_refused() {
+    let long = "7 MW. ".repeat(text::LONGEST_TEXT_BYTES / 6 + 1);
+    let error = text::find(&long).expect_err("too long");
+    assert_eq!(error.to_string(), "text is 1048578, expected at most 1048576 bytes of UTF-8");
 }
 
 #[test]

@@ -1,23 +1,29 @@
 //! A text as letters that can be compared: lower case, without accents, full-width forms made narrow; each letter keeps
 //! its place in the original.
 
-/// The text's characters with their byte offsets.
+/// The text's characters with their places in it.
 pub(super) struct Letters<'a> {
-    pub text: &'a str,
+    text: &'a str,
     /// As written.
     pub raw: Vec<char>,
-    /// Lower case, without accents.
+    /// Lower case, without accents; a line break inside a sentence is a space.
     pub folded: Vec<char>,
-    /// Byte offset of each character; one more at the end.
-    offsets: Vec<usize>,
+    /// Byte and UTF-16 offset of each character; one more at the end.
+    offsets: Vec<(usize, usize)>,
 }
 
 impl<'a> Letters<'a> {
     pub fn of(text: &'a str) -> Self {
         let raw: Vec<char> = text.chars().collect();
-        let folded = raw.iter().map(|c| fold(*c)).collect();
-        let mut offsets: Vec<usize> = text.char_indices().map(|(offset, _)| offset).collect();
-        offsets.push(text.len());
+        let folded = (0..raw.len()).map(|index| if is_wrapped(&raw, index) { ' ' } else { fold(raw[index]) });
+        let folded = folded.collect();
+        let mut offsets = Vec::with_capacity(raw.len() + 1);
+        let mut here = (0, 0);
+        for letter in &raw {
+            offsets.push(here);
+            here = (here.0 + letter.len_utf8(), here.1 + letter.len_utf16());
+        }
+        offsets.push(here);
         Self { text, raw, folded, offsets }
     }
 
@@ -34,61 +40,49 @@ impl<'a> Letters<'a> {
         index.checked_sub(1).map_or('\n', |before| self.at(before))
     }
 
+    pub fn is_capital(&self, index: usize) -> bool {
+        self.raw.get(index).is_some_and(|c| c.is_uppercase())
+    }
+
+    /// Offset in bytes of UTF-8.
     pub fn byte(&self, index: usize) -> usize {
-        self.offsets[index.min(self.len())]
+        self.offsets[index.min(self.len())].0
+    }
+
+    /// Offset in UTF-16 code units, as JavaScript counts.
+    pub fn utf16(&self, index: usize) -> usize {
+        self.offsets[index.min(self.len())].1
     }
 
     pub fn slice(&self, start: usize, end: usize) -> &'a str {
         &self.text[self.byte(start)..self.byte(end)]
     }
 
-    /// Offset in UTF-16 code units, as JavaScript counts.
-    pub fn utf16(&self, index: usize) -> usize {
-        self.raw[..index.min(self.len())].iter().map(|c| c.len_utf16()).sum()
+    /// True where a word may begin: at a Chinese character, or at a Latin letter with none before it (300MW).
+    pub fn begins_word(&self, index: usize) -> bool {
+        let (before, here) = (self.before(index), self.at(index));
+        let inside =
+            if here.is_ascii_digit() { before.is_ascii_alphanumeric() } else { before.is_ascii_alphabetic() };
+        !(here.is_ascii_alphanumeric() && inside)
     }
 
-    /// The end of `word` (already folded) where it stands at `index`. A word in Latin letters must end there too.
-    pub fn word(&self, index: usize, word: &str) -> Option<usize> {
-        let end = self.starts(index, word)?;
-        let last = word.chars().next_back()?;
-        let cut = last.is_ascii_alphanumeric() && self.at(end).is_ascii_alphanumeric();
-        (!cut).then_some(end)
+    /// True where what ends at `end` is not the beginning of a longer Latin word.
+    pub fn ends_word(&self, end: usize) -> bool {
+        !(self.before(end).is_ascii_alphanumeric() && self.at(end).is_ascii_alphanumeric())
     }
 
-    /// The end of `part` where the text goes on with it.
-    pub fn starts(&self, index: usize, part: &str) -> Option<usize> {
+    /// The end of the Latin word that begins at `index`: letters, digits, hyphens and apostrophes. What is longer than
+    /// any word is cut.
+    pub fn word_end(&self, index: usize) -> usize {
+        const LONGEST: usize = 48;
         let mut end = index;
-        for letter in part.chars() {
-            if self.at(end) != letter || end >= self.len() {
-                return None;
-            }
+        while end < self.len().min(index + LONGEST)
+            && (self.at(end).is_alphanumeric() || matches!(self.at(end), '-' | '\''))
+            && !is_han(self.at(end))
+        {
             end += 1;
         }
-        Some(end)
-    }
-
-    /// The longest of `words` that stands at `index`, with its end.
-    pub fn longest<T: Copy>(&self, index: usize, words: &[(&str, T)]) -> Option<(usize, T)> {
-        words
-            .iter()
-            .filter_map(|(word, meaning)| self.word(index, word).map(|end| (end, *meaning)))
-            .max_by_key(|(end, _)| *end)
-    }
-
-    /// First place in `start..end` where one of `words` begins (at a word's beginning, for Latin letters).
-    pub fn first_of(&self, start: usize, end: usize, words: &[&str]) -> Option<usize> {
-        (start..end.min(self.len())).find(|index| self.any_at(*index, words))
-    }
-
-    /// Last place in `start..end` where one of `words` begins.
-    pub fn last_of(&self, start: usize, end: usize, words: &[&str]) -> Option<usize> {
-        (start..end.min(self.len())).rev().find(|index| self.any_at(*index, words))
-    }
-
-    pub fn any_at(&self, index: usize, words: &[&str]) -> bool {
-        let first = self.at(index);
-        let inside = first.is_ascii_alphabetic() && self.before(index).is_ascii_alphabetic();
-        !inside && words.iter().any(|word| word.starts_with(first) && self.word(index, word).is_some())
+        end
     }
 
     pub fn skip_spaces(&self, mut index: usize) -> usize {
@@ -98,30 +92,55 @@ impl<'a> Letters<'a> {
         index
     }
 
-    /// Ends of a clause: stops, semicolons, line ends.
+    /// The end of the last character before `index` that is no space.
+    pub fn skip_spaces_back(&self, mut index: usize) -> usize {
+        while index > 0 && is_space(self.at(index - 1)) {
+            index -= 1;
+        }
+        index
+    }
+
+    /// Ends of a sentence: stops, semicolons, line ends.
     pub fn ends_sentence(&self, index: usize) -> bool {
         match self.at(index) {
             '。' | '！' | '？' | '；' | ';' | '!' | '?' | '\n' => true,
-            // A full stop ends a sentence where something follows it that can begin one.
-            '.' => {
-                let next = self.at(index + 1);
-                let abbreviated = self.before(index).is_ascii_alphabetic()
-                    && !index.checked_sub(2).map_or(' ', |i| self.at(i)).is_ascii_alphanumeric();
-                !(next.is_ascii_alphanumeric() || next == ',' || abbreviated)
-            }
+            '.' => !self.is_inner_point(index),
             _ => false,
         }
     }
 
-    pub fn sentence(&self, index: usize) -> (usize, usize) {
-        let start = (0..index).rev().find(|i| self.ends_sentence(*i)).map_or(0, |i| i + 1);
-        let end = (index..self.len()).find(|i| self.ends_sentence(*i)).unwrap_or(self.len());
-        (start, end)
+    /// A point inside a number, an address or after an abbreviation.
+    fn is_inner_point(&self, index: usize) -> bool {
+        const SHORT: [&str; 14] = [
+            "co", "ltd", "inc", "corp", "approx", "aprox", "ltda", "dr", "sr", "sra", "mr", "st", "no", "vs",
+        ];
+        let next = self.at(index + 1);
+        if next.is_ascii_alphanumeric() || next == ',' {
+            return true;
+        }
+        let start = (index.saturating_sub(7)..index)
+            .rev()
+            .find(|i| !self.at(*i).is_ascii_alphabetic())
+            .map_or(index.saturating_sub(7), |i| i + 1);
+        let word = &self.folded[start..index];
+        let one_letter = word.len() == 1;
+        let short = SHORT.iter().any(|short| short.chars().eq(word.iter().copied()));
+        one_letter || (short && !matches!(next, '\n'))
     }
 }
 
+/// A line break that only wraps: a letter or comma before it and a small letter or digit after it.
+fn is_wrapped(raw: &[char], index: usize) -> bool {
+    if raw[index] != '\n' {
+        return false;
+    }
+    let before = index.checked_sub(1).and_then(|i| raw.get(i)).copied().unwrap_or('\n');
+    let after = raw.get(index + 1).copied().unwrap_or('\n');
+    (before.is_lowercase() || before == ',') && (after.is_lowercase() || after.is_ascii_digit())
+}
+
 pub(super) fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{3000}')
+    matches!(c, ' ' | '\t')
 }
 
 pub(super) fn is_han(c: char) -> bool {
@@ -147,6 +166,9 @@ fn fold(c: char) -> char {
         '₂' | '²' => '2',
         '’' | '‘' | '´' => '\'',
         '–' | '—' | '‑' | '−' => '-',
+        '～' => '~',
+        '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{3000}' => ' ',
+        '\r' => ' ',
         other => other,
     }
 }
