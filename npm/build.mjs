@@ -1,5 +1,5 @@
-// Two steps of the package's build that are not the compiler's: `node build.mjs inline`, before it, writes the package's
-// files as a module; `node build.mjs cli`, after it, bundles the command line.
+// Steps of the package's build that are not the compiler's: `node build.mjs inline`, before it, writes the package's
+// files as a module; `node build.mjs cli` and `node build.mjs element`, after it, bundle the command line and the components.
 import { readFile, writeFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -31,4 +31,22 @@ async function cli() {
   });
 }
 
-await { inline, cli }[process.argv[2]]();
+/** One file with its words inside. The package's browser entry stays outside: page and components share one engine. */
+async function element() {
+  await build({
+    entryPoints: ["src/element.ts"],
+    outfile: "dist/element.js",
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    sourcemap: true,
+    plugins: [
+      {
+        name: "web-entry-outside",
+        setup: ({ onResolve }) => onResolve({ filter: /\/web\.js$/ }, () => ({ path: "./web.js", external: true })),
+      },
+    ],
+  });
+}
+
+await { inline, cli, element }[process.argv[2]]();

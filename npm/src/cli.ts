@@ -12,10 +12,11 @@ import { estimate } from "./cli/estimate.js";
 import { reason } from "./cli/files.js";
 import { commandHelp, overview, version } from "./cli/help.js";
 import { optimize } from "./cli/optimize.js";
-import { quoted, spoken, UsageError } from "./cli/refusal.js";
+import { quoted, UsageError } from "./cli/refusal.js";
 import { simulate } from "./cli/simulate.js";
-import { language, LANGUAGES, words } from "./cli/words.js";
-import type { Language } from "./cli/words.js";
+import { told } from "./refused.js";
+import { language, LANGUAGES, words } from "./words.js";
+import type { Language } from "./words.js";
 
 const COMMANDS: readonly Command[] = [estimate, simulate, optimize, climate, check, batch, countries];
 const HELP = { name: "help", short: "h" };
@@ -106,10 +107,11 @@ try {
 } catch (error) {
   const said = words(languageOf(typedWords));
   if (error instanceof UsageError) {
-    process.stderr.write(`${spoken(error, said)}\n`);
+    process.stderr.write(`${said.refused.error}: ${told(error.sentence, error.refused, said)}\n`);
     process.exitCode = BAD_INPUT;
   } else if (error instanceof OutputError) {
-    process.stderr.write(`${spoken(new UsageError("output", { field: "standard output", value: error.message }), said)}\n`);
+    const refused = { field: "standard output", value: error.message };
+    process.stderr.write(`${said.refused.error}: ${told("output", refused, said)}\n`);
     process.exitCode = FAULT;
   } else {
     process.stderr.write(`error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

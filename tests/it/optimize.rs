@@ -98,7 +98,7 @@ proptest! {
     fn no_stand_of_a_dense_grid_beats_the_best(place in prop::sample::select(&PLACES)) {
         let plant = Plant::new(1000.0, Mounting::FixedRack { tilt_deg: 90.0, azimuth_deg: 270.0 });
         let optimum = found(place, plant.clone(), Over::TiltAndAzimuth);
-        let grid = every(5, 90).flat_map(|tilt_deg| every(15, 345).map(move |azimuth_deg| (tilt_deg, azimuth_deg)));
+        let grid = every(10, 90).flat_map(|tilt_deg| every(20, 340).map(move |azimuth_deg| (tilt_deg, azimuth_deg)));
         let most = most_mwh(
             place,
             grid.map(|(tilt_deg, azimuth_deg)| with_mounting(&plant, Mounting::FixedRack { tilt_deg, azimuth_deg })),

@@ -73,7 +73,7 @@ pub fn build() -> Result<()> {
         wasm::folder(),
     ];
     inputs.extend(data_files()?);
-    let entries = ["node", "web", "workerd", "inline", "worker-node", "worker-web"];
+    let entries = ["node", "web", "workerd", "inline", "element", "worker-node", "worker-web"];
     let mut outputs: Vec<PathBuf> =
         entries.iter().map(|name| package.join(format!("dist/{name}.js"))).collect();
     outputs.push(command_line());

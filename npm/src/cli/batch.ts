@@ -5,7 +5,7 @@ import { createFormat } from "../format.js";
 import type { Call, Command } from "./command.js";
 import { createdOutput, openedInput, written } from "./files.js";
 import { quoted, refusingInWordsAsync, UsageError } from "./refusal.js";
-import { filled, words } from "./words.js";
+import { filled, words } from "../words.js";
 
 /** What the output is called in a refusal. */
 const OUTPUT = "--output";

@@ -9,8 +9,8 @@ import { json } from "./command.js";
 import type { Call, Command } from "./command.js";
 import { quoted, refusingInWords, UsageError } from "./refusal.js";
 import { table } from "./table.js";
-import { filled, named, words } from "./words.js";
-import type { Words } from "./words.js";
+import { filled, named, words } from "../words.js";
+import type { Words } from "../words.js";
 
 /** Options that say where the plant is; they go with figures and with a text alike. */
 const PLACE: readonly Option[] = [

@@ -1,6 +1,6 @@
 /** What a command is. */
 import type { Option, Typed } from "./arguments.js";
-import type { Language } from "./words.js";
+import type { Language } from "../words.js";
 
 /** One call of a command. */
 export interface Call {

@@ -8,8 +8,8 @@ import type { Call, Command } from "./command.js";
 import { optionsFor, OWN_CLIMATE, PLACE_AND_PLANT, requestFrom } from "./plant.js";
 import { optionsOnly, refusingInWords } from "./refusal.js";
 import { table } from "./table.js";
-import { filled, named, words } from "./words.js";
-import type { Words } from "./words.js";
+import { filled, named, words } from "../words.js";
+import type { Words } from "../words.js";
 
 const ASKED = [...PLACE_AND_PLANT, ...OWN_CLIMATE];
 

@@ -3,8 +3,8 @@ import { load } from "sunyield";
 import type { Option } from "./arguments.js";
 import type { Command } from "./command.js";
 import { table } from "./table.js";
-import { filled, named, words } from "./words.js";
-import type { Language } from "./words.js";
+import { filled, named, words } from "../words.js";
+import type { Language } from "../words.js";
 
 /** The commands, each with its purpose. */
 export function overview(commands: readonly Command[], language: Language): string {

@@ -11,8 +11,8 @@ import { readInput } from "./files.js";
 import { optionsFor, PLACE_AND_PLANT, requestFrom } from "./plant.js";
 import { optionsOnly, quoted, refusingInWords, UsageError } from "./refusal.js";
 import { table } from "./table.js";
-import { filled, words } from "./words.js";
-import type { Words } from "./words.js";
+import { filled, words } from "../words.js";
+import type { Words } from "../words.js";
 
 /** What may change, as it is called on the command line. */
 const CHOICES: Readonly<Record<string, Over>> = {

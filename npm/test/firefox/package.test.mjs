@@ -45,3 +45,20 @@ test("six hourly years have the native engine's digests", async () => {
   }, years);
   assert.deepEqual(said, years.map(({ digest }) => digest));
 });
+
+test("the components answer in Firefox too, on a page whose policy forbids inline styles", async () => {
+  const page = await browser.newPage();
+  try {
+    await page.goto(`${base}test/browser/element.html`);
+    await page.waitForFunction(() => window.changes?.length >= 2);
+    const [estimate, blocked] = await page.evaluate(() => [
+      JSON.stringify(document.querySelector("sunyield-calculator").estimate),
+      window.blocked,
+    ]);
+    const plant = { ...atacama.plant, mounting: { ...atacama.plant.mounting, azimuthDeg: 90 } };
+    assert.equal(estimate, JSON.stringify((await load()).estimate({ ...atacama, plant })));
+    assert.deepEqual(blocked, []);
+  } finally {
+    await page.close();
+  }
+});

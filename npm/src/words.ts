@@ -1,11 +1,13 @@
-/** The words of the command line, by language. */
-import en from "../i18n/en.json" with { type: "json" };
-import es from "../i18n/es.json" with { type: "json" };
-import pt from "../i18n/pt.json" with { type: "json" };
-import zh from "../i18n/zh.json" with { type: "json" };
+/** The words of the command line and of the components, by language. */
+import en from "./i18n/en.json" with { type: "json" };
+import es from "./i18n/es.json" with { type: "json" };
+import pt from "./i18n/pt.json" with { type: "json" };
+import zh from "./i18n/zh.json" with { type: "json" };
+import { LANGUAGES } from "./format.js";
+import type { Language } from "./format.js";
 
-export const LANGUAGES = ["en", "es", "pt", "zh"] as const;
-export type Language = (typeof LANGUAGES)[number];
+export { LANGUAGES };
+export type { Language };
 export type Words = typeof en;
 
 // A language that lacks a word does not compile.

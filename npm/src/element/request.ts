@@ -1,0 +1,79 @@
+/** Between a request and the calculator's attributes: what is written in one is read from the other. */
+import type { EstimateRequest, Mounting, MountingKind, Sunyield } from "../web.js";
+import { ATTRIBUTES } from "./fields.js";
+import type { Attribute, Path } from "./fields.js";
+
+/** A request before the engine has looked at it: an attribute may hold any text. */
+type Unchecked = { [field: string]: unknown };
+
+/** The kind of mounting that the attributes name; racks where they name none that we know. */
+export function kindOf(text: string | null): MountingKind {
+  return text === null || text === "" ? "fixedRack" : (text as MountingKind);
+}
+
+/**
+ * The request that the attributes make. What they cannot say (losses, grid, life, weather …) is taken from `base`, angles
+ * that nobody gave are the usual ones. Nothing is checked: the engine refuses, by the field's name.
+ */
+export function requestFrom(
+  read: (name: Attribute) => string | null,
+  base: EstimateRequest | undefined,
+  sunyield: Sunyield,
+): EstimateRequest {
+  const site: Unchecked = { ...base?.site };
+  const plant: Unchecked = { ...base?.plant };
+  const put = (fields: Unchecked, field: string, path: Path, number: boolean): void => {
+    const text = read(ATTRIBUTES[path]);
+    if (text === null || text === "") delete fields[field];
+    else fields[field] = number && Number.isFinite(Number(text)) ? Number(text) : text;
+  };
+  put(site, "latitudeDeg", "site.latitudeDeg", true);
+  put(site, "longitudeDeg", "site.longitudeDeg", true);
+  put(site, "country", "site.country", false);
+  put(plant, "dcCapacityKw", "plant.dcCapacityKw", true);
+  put(plant, "acCapacityKw", "plant.acCapacityKw", true);
+  const kind = kindOf(read(ATTRIBUTES["plant.mounting.kind"]));
+  const latitudeDeg = site["latitudeDeg"];
+  const given = base?.plant.mounting;
+  const mounting: Unchecked =
+    given?.kind === kind
+      ? { ...given }
+      : { ...sunyield.usualMounting(kind, typeof latitudeDeg === "number" ? latitudeDeg : 0) };
+  const [tilt, azimuth] = kind === "singleAxis" ? ["axisTiltDeg", "axisAzimuthDeg"] : ["tiltDeg", "azimuthDeg"];
+  if (kind !== "dualAxis") {
+    for (const [field, path] of [[tilt, "plant.mounting.tiltDeg"], [azimuth, "plant.mounting.azimuthDeg"]] as const) {
+      const text = read(ATTRIBUTES[path]);
+      if (text !== null && text !== "") mounting[field ?? ""] = Number.isFinite(Number(text)) ? Number(text) : text;
+    }
+  }
+  plant["mounting"] = mounting;
+  return { ...base, site, plant } as unknown as EstimateRequest;
+}
+
+/** The attributes that say what a request says. */
+export function attributesOf({ site, plant }: EstimateRequest): Readonly<Record<Attribute, string | undefined>> {
+  const { tiltDeg, azimuthDeg } = anglesDeg(plant.mounting);
+  const text = (value: number | undefined): string | undefined => (value === undefined ? undefined : String(value));
+  return {
+    "latitude-deg": text(site.latitudeDeg),
+    "longitude-deg": text(site.longitudeDeg),
+    country: site.country,
+    "dc-capacity-kw": text(plant.dcCapacityKw),
+    "ac-capacity-kw": text(plant.acCapacityKw),
+    mounting: plant.mounting.kind,
+    "tilt-deg": text(tiltDeg),
+    "azimuth-deg": text(azimuthDeg),
+  };
+}
+
+/** Tilt and azimuth of an array, or of a tracker's axis; none where they follow the sun. */
+export function anglesDeg(mounting: Mounting): { tiltDeg?: number | undefined; azimuthDeg?: number | undefined } {
+  switch (mounting.kind) {
+    case "singleAxis":
+      return { tiltDeg: mounting.axisTiltDeg, azimuthDeg: mounting.axisAzimuthDeg };
+    case "dualAxis":
+      return {};
+    default:
+      return { tiltDeg: mounting.tiltDeg, azimuthDeg: mounting.azimuthDeg };
+  }
+}
