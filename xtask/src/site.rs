@@ -20,7 +20,11 @@ pub fn dist() -> PathBuf {
 /// Fetches the site's packages and builds it.
 pub fn build() -> Result<()> {
     npm::install_in("www", &folder(), &["ci"])?;
-    let inputs = [folder(), npm::folder().join("dist"), npm::folder().join("package.json")];
+    let root = run::root();
+    // The method page tells of the engine from where the engine has it: `www/build/method-data.js`.
+    let told_of = ["src", "data/VALIDATION.md", "tests/vectors", "tests/weather"].map(|path| root.join(path));
+    let package = [npm::folder().join("dist"), npm::folder().join("package.json")];
+    let inputs: Vec<PathBuf> = [folder()].into_iter().chain(package).chain(told_of).collect();
     let step = Step { name: "site", inputs: &inputs, outputs: &[dist().join("index.html")] };
     step.unless_done(|| run::quietly(tools::npm(&folder()).args(["run", "--silent", "build"])))
 }
