@@ -110,6 +110,7 @@ pub struct GridFactor {
     /// The grid or the method meant, where a country has several; else empty.
     pub area: &'static str,
     /// How far a government's figure can be trusted; absent for international tables.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Confidence>,
     /// True where it is computed from published factors rather than published itself.
     pub derived: bool,
@@ -247,26 +248,34 @@ pub struct Country {
     /// English short name of the standard; `Intl.DisplayNames` names it in any language.
     pub name: &'static str,
     /// The part of the country, where the code asked for names one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<Region>,
     /// A household's use, the best figure known.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub household: Option<HouseholdUse>,
     /// Other published figures of a household's use.
     pub other_households: Vec<HouseholdUse>,
     /// Persons in a household.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub household_size: Option<HouseholdSize>,
     /// Yearly averages, newest first.
     pub averages: Vec<GridFactor>,
     /// The default combined margin at weights 0.75 and 0.25; in the United States the avoided rate that replaces it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub combined_margin: Option<GridFactor>,
     /// The default operating margin.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub operating_margin: Option<GridFactor>,
     /// The default build margin.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub build_margin: Option<GridFactor>,
     /// The government's yearly average, newest.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub official_average: Option<GridFactor>,
     /// Every other published factor that can be chosen instead.
     pub options: Vec<GridFactor>,
     /// Network losses.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub network_loss: Option<NetworkLoss>,
     /// What no source gives.
     pub gaps: Vec<Gap>,

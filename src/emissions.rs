@@ -68,6 +68,7 @@ pub struct Co2 {
     /// The method.
     pub method: Method,
     /// The fuel or convention, for `displacedFuel`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub fuel: Option<Fuel>,
     /// Id of the factor among the country's, where it is one of them; else empty.
     pub factor_id: String,
@@ -90,6 +91,7 @@ pub struct Co2 {
     /// Tonnes avoided over life, less the plant's own life-cycle emissions.
     pub net_lifetime_t: f64,
     /// Years until the plant has avoided what building it emitted; absent where the factor is 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub payback_years: Option<f64>,
     /// The year the factor describes; 0 for a factor of the user's own.
     pub year: u16,

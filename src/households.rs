@@ -25,8 +25,10 @@ pub struct Households {
     /// High end of that range.
     pub high_kwh: f64,
     /// Whose use it is; absent for a figure of the user's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub definition: Option<Definition>,
     /// How good it is; absent for a figure of the user's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub grade: Option<Grade>,
     /// The year it describes; 0 for a figure of the user's own.
     pub year: u16,

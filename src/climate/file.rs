@@ -17,23 +17,25 @@ pub(super) fn read<const N: usize>(
 ) -> Result<(String, [MaskedGrid; N]), Error> {
     let (data_version, mut reader) = Reader::open(bytes, "climate", *b"SYCL", 1)?;
     let count = reader.byte()?;
-    let grids = (0..count).map(|_| grid(&mut reader)).collect::<Result<Vec<_>, _>>()?;
-    for (grid, wanted) in grids.iter().zip(planes) {
-        if grid.planes.len() != wanted {
-            let found = format!("of a grid of {} planes", grid.planes.len());
-            return Err(reader.malformed(&found, &format!("{wanted} planes")));
-        }
+    if usize::from(count) != N {
+        return Err(reader.malformed(&format!("of {count} grids"), &format!("{N} grids")));
     }
+    let grids = planes.into_iter().map(|planes| grid(&mut reader, planes)).collect::<Result<Vec<_>, _>>()?;
     let grids = <[MaskedGrid; N]>::try_from(grids)
         .map_err(|grids| reader.malformed(&format!("of {} grids", grids.len()), &format!("{N} grids")))?;
     reader.close()?;
     Ok((data_version, grids))
 }
 
-fn grid(reader: &mut Reader) -> Result<MaskedGrid, Error> {
+fn grid(reader: &mut Reader, wanted_planes: usize) -> Result<MaskedGrid, Error> {
     let [south_deg, west_deg, step_deg] = [reader.float()?, reader.float()?, reader.float()?];
     let (rows, columns) = (usize::from(reader.short()?), usize::from(reader.short()?));
     let planes = reader.byte()?;
+    // Before any cell is read: a short file must not ask for more memory than a world's grids take.
+    if usize::from(planes) != wanted_planes {
+        let found = format!("of a grid of {planes} planes");
+        return Err(reader.malformed(&found, &format!("{wanted_planes} planes")));
+    }
     let north_deg = south_deg + step_deg * (rows as f64 - 1.0);
     let on_globe = -90.0 <= south_deg && north_deg <= 90.0 && (-180.0..180.0).contains(&west_deg);
     let round = (columns as f64 * step_deg - 360.0).abs() < 1e-9;

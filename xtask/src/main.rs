@@ -6,6 +6,7 @@
 
 mod browser;
 mod conformance;
+mod fuzz;
 mod npm;
 mod run;
 mod serve;
@@ -25,6 +26,8 @@ const USAGE: &str = "usage: cargo xtask <command>
   conformance [--random N]
                   compare the engine with PVWatts v8: the reference years and hours beside the repository, or N random
                   plants run by PySAM (in an environment that it makes, or by the Python that PYTHON names)
+  fuzz [SECONDS] [TARGET…]
+                  fuzz every target, or the named ones, 1200 seconds each
   data            build data/climate.bin and data/borders.bin from the published packages (Python 3.11)
   validate        hold climate, typical year and borders to published figures; writes data/VALIDATION.md";
 
@@ -44,6 +47,12 @@ fn main() -> ExitCode {
             Err(error) => Err(error),
         },
         "conformance" => match conformance::run(rest) {
+            Ok(true) => Ok(()),
+            // The table has said it.
+            Ok(false) => return ExitCode::FAILURE,
+            Err(error) => Err(error),
+        },
+        "fuzz" => match fuzz::run(rest) {
             Ok(true) => Ok(()),
             // The table has said it.
             Ok(false) => return ExitCode::FAILURE,

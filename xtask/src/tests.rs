@@ -7,7 +7,7 @@ use std::{fs, iter};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{browser, npm, run, serve, site, step, tools};
+use crate::{browser, fuzz, npm, run, serve, site, step, tools};
 
 /// How many tests passed and failed.
 #[derive(Clone, Copy, Default)]
@@ -20,7 +20,7 @@ struct Count {
 type Suite = (&'static str, fn() -> Result<Count>);
 
 /// From the quickest verdict to the slowest.
-const SUITES: [Suite; 9] = [
+const SUITES: [Suite; 10] = [
     ("format", format),
     ("clippy", clippy),
     ("rust", rust),
@@ -30,6 +30,7 @@ const SUITES: [Suite; 9] = [
     ("firefox", firefox),
     ("page", page),
     ("packed", packed),
+    ("fuzz", fuzz),
 ];
 
 /// Runs the suites named in `chosen`, or all; says at the end how each went. `Ok(false)` where a test failed.
@@ -78,6 +79,16 @@ fn clippy() -> Result<Count> {
 /// The crate's tests and the examples in its documentation.
 fn rust() -> Result<Count> {
     cargo_test("sunyield")
+}
+
+/// Twenty seconds of every fuzz target.
+fn fuzz() -> Result<Count> {
+    let findings = fuzz::targets(20, &[])?;
+    for crash in findings.iter().filter_map(|finding| finding.crash.as_ref()) {
+        eprintln!("fuzzing found {}", crash.display());
+    }
+    let failed = findings.iter().filter(|finding| finding.crash.is_some()).count() as u64;
+    Ok(Count { passed: findings.len() as u64 - failed, failed })
 }
 
 /// The tests of this program.
