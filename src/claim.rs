@@ -304,8 +304,10 @@ pub struct Reckoned {
     /// True where it gives the claimed figure within 5 % (or within the energy's range, where that is estimated).
     pub reproduces: bool,
     /// Whose use a household figure is.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub definition: Option<Definition>,
     /// What a grid factor counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub basis: Option<Basis>,
     /// The year it describes; 0 where there is none.
     pub year: u16,
@@ -420,6 +422,7 @@ pub struct Judged {
     /// What each convention would give.
     pub conventions: Vec<Reckoned>,
     /// The convention that comes closest among those that reproduce it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reproduced_by: Option<Reckoned>,
     /// Highest over lowest of what the conventions give; 0 where there are fewer than two.
     pub spread: f64,
@@ -452,6 +455,7 @@ pub struct Reading {
 #[serde(rename_all = "camelCase")]
 pub struct Audit {
     /// Code of the country or region held against; absent where none was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<&'static str>,
     /// DC or AC: as claimed, or the reading that the energy fits; `unknown` where neither does.
     pub basis: CapacityBasis,
@@ -461,6 +465,7 @@ pub struct Audit {
     /// The capacity read both ways, where it is solar and an energy is claimed.
     pub readings: Vec<Reading>,
     /// The annual energy that households and CO2 were held against, in MWh.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub annual_mwh: Option<Range>,
     /// Every claimed figure with its verdict.
     pub figures: Vec<Judged>,

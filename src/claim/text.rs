@@ -39,11 +39,14 @@ pub struct FoundFigure {
     /// Its value in the field's unit; 0 for a country.
     pub value: f64,
     /// Upper end, where the text gives a range; `value` is the lower.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub high: Option<f64>,
     /// The value by the other reading, where the words leave two: 1.045 as a thousand or as one and some, tonnes of
     /// carbon as the element.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub alternative: Option<f64>,
     /// Code of the place, for a country.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<&'static str>,
     /// The words it was read from.
     pub text: String,
