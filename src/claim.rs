@@ -346,6 +346,8 @@ pub enum SlipKind {
     LifetimeForYear,
     /// The figure is for a year, not the whole life.
     YearForLifetime,
+    /// Tonnes of the element carbon were counted as tonnes of CO2: 44/12 times too little.
+    CarbonForCo2,
     /// People were counted as households.
     PeopleForHouseholds,
     /// Households were counted as people.

@@ -25,7 +25,22 @@ const POWERS: [(SlipKind, f64, f64); 9] = [
     (SlipKind::MillionTooLittle, 1e6, 0.0),
 ];
 
-/// The mix-ups that bring a figure into its band. For an impossible one also the Chinese powers of ten that its size
+/// A figure so many times beyond the possible is nobody's exaggeration.
+const ABSURD: f64 = 1e3;
+
+/// Carbon dioxide per carbon, by mass: the molar masses 44 and 12 g/mol.
+const CO2_PER_CARBON: f64 = 44.0 / 12.0;
+
+/// Up to four digits that count, as people speak.
+fn is_short(value: f64) -> bool {
+    let mut digits = value;
+    while digits >= 1e4 {
+        digits /= 10.0;
+    }
+    (digits - digits.round()).abs() < 1e-6
+}
+
+/// The mix-ups that bring a figure into its band. For one beyond all measure also the Chinese powers of ten that its size
 /// allows, whatever they lead to: a translator's slip need not make the original right.
 pub(super) fn slips(
     claimed: &Claimed,
@@ -40,6 +55,7 @@ pub(super) fn slips(
     if verdict == Verdict::Consistent || bar.band.is_some_and(near) {
         return Vec::new();
     }
+    let absurd = verdict == Verdict::Impossible && yearly > ABSURD * bar.limit;
     let of = |kind: SlipKind, factor: f64| Slip {
         kind,
         value: claimed.value * factor,
@@ -49,17 +65,20 @@ pub(super) fn slips(
     let translated = |kind: SlipKind| {
         matches!(kind, SlipKind::WanForMillion | SlipKind::WanForBillion | SlipKind::YiForBillion)
     };
+    // Who writes 'million' for 万 writes few digits: 26.35 million, not 26 348 911.
+    let spoken = |kind: SlipKind| !translated(kind) || is_short(claimed.value);
     let mut found: Vec<Slip> = POWERS
         .iter()
-        .filter(|(_, _, least)| claimed.value >= *least)
+        .filter(|(kind, _, least)| claimed.value >= *least && spoken(*kind))
         .map(|(kind, factor, _)| of(*kind, *factor))
         .filter(|slip| {
             let near_limit = slip.value * claimed.per_year <= 10.0 * bar.limit;
             slip.verdict == Verdict::Consistent
-                || (verdict == Verdict::Impossible && translated(slip.kind) && near_limit)
+                || (absurd && translated(slip.kind) && near_limit && slip.verdict != Verdict::Understated)
         })
         .collect();
     let years = claimed.lifetime_years;
+    let is_co2 = matches!(claimed.field, Field::Co2TPerYear | Field::Co2TPerDay | Field::Co2TLifetime);
     let mut others = Vec::new();
     match claimed.field {
         Field::EnergyMwhPerYear | Field::Co2TPerYear | Field::StandardCoalTPerYear => {
@@ -71,6 +90,9 @@ pub(super) fn slips(
             others.push(of(SlipKind::YearForLifetime, years));
         }
         Field::Households | Field::People | Field::CapacityMw | Field::LifetimeYears | Field::Country => {}
+    }
+    if is_co2 {
+        others.push(of(SlipKind::CarbonForCo2, CO2_PER_CARBON));
     }
     if let Some(persons) = mixups.people_for_households {
         others.push(of(SlipKind::PeopleForHouseholds, 1.0 / persons));

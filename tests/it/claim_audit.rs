@@ -212,6 +212,70 @@ fn day_year_life_and_people_are_told_apart() {
 }
 
 #[test]
+fn a_slip_is_offered_only_where_it_explains() {
+    let claim = |co2_t: f64| Claim {
+        energy_mwh_per_year: Some(1_045_000.0),
+        co2_t_per_year: Some(co2_t),
+        country: Some("CL".to_owned()),
+        ..Claim::default()
+    };
+    let slips = |co2_t: f64| {
+        let audit = audited(&claim(co2_t));
+        figure(&audit, Field::Co2TPerYear)
+            .slips
+            .iter()
+            .map(|slip| (slip.kind, slip.verdict))
+            .collect::<Vec<_>>()
+    };
+    // 76 400 t of carbon are 280 000 t of CO2.
+    assert_eq!(slips(76_400.0), [(SlipKind::CarbonForCo2, Verdict::Consistent)]);
+    // Three and a half times too much is nobody's slip of the pen.
+    assert_eq!(slips(2_000_000.0), []);
+    // Nobody writes seven digits that count and calls them millions.
+    assert!(slips(28_000_000.0).contains(&(SlipKind::WanForMillion, Verdict::Consistent)));
+    assert!(slips(28_123_457.0).iter().all(|(kind, _)| *kind != SlipKind::WanForMillion));
+    // Every one that is offered makes the figure right.
+    for co2_t in [300.0, 2_800.0, 28_000.0, 4e6, 280e6, 2_800e6] {
+        assert!(
+            slips(co2_t).iter().all(|(_, verdict)| *verdict == Verdict::Consistent),
+            "{co2_t}: {:?}",
+            slips(co2_t)
+        );
+    }
+}
+
+#[test]
+fn states_and_provinces_are_held_against_their_own_grids() {
+    let by = |place: &str| {
+        let claim = Claim {
+            energy_mwh_per_year: Some(1_000_000.0),
+            co2_t_per_year: Some(400_000.0),
+            country: Some(place.to_owned()),
+            ..Claim::default()
+        };
+        let audit = audited(&claim);
+        let margin = figure(&audit, Field::Co2TPerYear)
+            .conventions
+            .iter()
+            .find(|known| known.convention == Convention::CombinedMargin && known.is_default)
+            .map(|known| known.per_unit);
+        (audit.country, margin)
+    };
+    // EPA AVERT 2022, utility PV: each region its own rate.
+    let (california, texas) = (by("US-CA"), by("US-TX"));
+    assert_eq!((california.0, texas.0), (Some("US-CA"), Some("US-TX")));
+    assert_ne!(california.1, texas.1);
+    let (qinghai, china) = (by("CN-QH"), by("CN"));
+    assert_eq!((qinghai.0, china.0), (Some("CN-QH"), Some("CN")));
+    assert!(qinghai.1.is_some() && china.1.is_some());
+    for text in ["A 100 MW plant in Qinghai", "青海省的100兆瓦光伏电站", "Una planta de 100 MW en Qinghai"]
+    {
+        let found = sunyield::claim::text::find(text).expect("short");
+        assert_eq!(found[0].claim.country.as_deref(), Some("CN-QH"), "{text}");
+    }
+}
+
+#[test]
 fn wind_is_judged_from_its_energy_on() {
     let claim = Claim {
         capacity_mw: Some(300.0),
