@@ -293,7 +293,7 @@ fn figures(estimate: &Estimate) -> [String; ADDED.len()] {
         energy.annual_mwh.p10.to_string(),
         energy.specific_yield_kwh_per_kwp.to_string(),
         energy.capacity_factor_ac.to_string(),
-        estimate.households.count.p50.to_string(),
+        estimate.households.map(|served| served.count.p50.to_string()).unwrap_or_default(),
         tonnes(Method::CombinedMargin),
         tonnes(Method::OperatingMargin),
         tonnes(Method::BuildMargin),

@@ -348,18 +348,6 @@ impl Country {
         self.region.map_or(self.code, |region| region.code)
     }
 
-    /// A household's use.
-    ///
-    /// # Errors
-    /// [`Error::NoFigure`] under `path`, where no source gives one.
-    pub fn household(&self, path: &str) -> Result<&HouseholdUse, Error> {
-        self.household.as_ref().ok_or_else(|| Error::NoFigure {
-            path: path.to_owned(),
-            value: format!("a household's use in {}", self.name),
-            expected: "grid.householdKwh".to_owned(),
-        })
-    }
-
     /// Lowest and highest yearly average of the last five years with figures, g/kWh.
     #[must_use]
     pub fn five_year_range_g_per_kwh(&self) -> Option<(f64, f64)> {

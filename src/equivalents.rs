@@ -63,16 +63,24 @@ mod tables {
 /// ```
 #[must_use]
 pub fn of(co2_t: f64, energy_kwh: f64) -> Vec<Equivalent> {
-    let one = |row: &EquivalentRow| Equivalent {
-        equivalent: row.equivalent,
-        count: match row.of {
-            Of::Co2 => co2_t / row.amount,
-            Of::Energy => energy_kwh / row.amount,
-        },
-        of: row.of,
-        amount: row.amount,
-        year: row.year,
-        source: row.source,
+    of_year(Some(co2_t), energy_kwh)
+}
+
+/// The same of a year whose CO2 may be unknown: then of its energy alone.
+pub(crate) fn of_year(co2_t: Option<f64>, energy_kwh: f64) -> Vec<Equivalent> {
+    let one = |row: &EquivalentRow| {
+        let whole = match row.of {
+            Of::Co2 => co2_t?,
+            Of::Energy => energy_kwh,
+        };
+        Some(Equivalent {
+            equivalent: row.equivalent,
+            count: whole / row.amount,
+            of: row.of,
+            amount: row.amount,
+            year: row.year,
+            source: row.source,
+        })
     };
-    tables::EQUIVALENTS.iter().map(one).collect()
+    tables::EQUIVALENTS.iter().filter_map(one).collect()
 }

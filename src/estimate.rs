@@ -7,9 +7,10 @@ use serde::Serialize;
 use crate::borders::Borders;
 use crate::climate::synthesis::typical_year;
 use crate::climate::{Climate, LocalClimate, OwnClimate};
-use crate::country::{self, Country};
-use crate::emissions::{self, Co2};
+use crate::country::{self, Country, Gap};
+use crate::emissions::{self, Co2, Method};
 use crate::energy::{self, Energy, LossStage};
+use crate::equivalents::{self, Equivalent};
 use crate::error::Error;
 use crate::grid::Grid;
 use crate::households::{self, Households};
@@ -79,10 +80,16 @@ pub struct Estimate {
     pub climate: Option<LocalClimate>,
     /// Energy of the first year.
     pub energy: EnergyEstimate,
-    /// Household-equivalents.
-    pub households: Households,
+    /// Household-equivalents; absent where no source gives a household's use, as `gaps` then says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub households: Option<Households>,
     /// CO2 avoided, by every method for which the country has a factor.
     pub co2: Vec<Co2>,
+    /// What the first year's CO2 (by the combined margin; by the grid's average where there is none) and energy are as much
+    /// as.
+    pub equivalents: Vec<Equivalent>,
+    /// Figures that no source gives for the country, and that the answer lacks: never a world's average in their place.
+    pub gaps: Vec<Gap>,
     /// What made this result.
     pub provenance: Provenance,
 }
@@ -247,9 +254,16 @@ struct Year<'a> {
 /// From the year's energy on: households, CO2, sources.
 fn tell(request: &EstimateRequest, country: &Country, year: Year<'_>) -> Result<Estimate, Error> {
     let annual_kwh = year.uncertainty.around(year.energy.annual_ac_kwh);
-    let households = households::served(annual_kwh, country, &request.grid)?;
+    let households = households::served(annual_kwh, country, &request.grid);
     let co2 = emissions::avoided(annual_kwh, country, &request.grid, &request.life)?;
-    let impact_sources = std::iter::once(households.source).chain(co2.iter().map(|method| method.source));
+    let by = |wanted: Method| co2.iter().find(|known| known.method == wanted);
+    let first_year_t = by(Method::CombinedMargin).or_else(|| by(Method::Average)).map(|known| known.annual_t);
+    let equivalents = equivalents::of_year(first_year_t, annual_kwh.p50);
+    let answered = |gap: &&Gap| !(**gap == Gap::Household && households.is_some());
+    let gaps = country.gaps.iter().filter(answered).copied().collect();
+    let impact_sources = households.iter().map(|served| served.source);
+    let impact_sources = impact_sources.chain(co2.iter().map(|method| method.source));
+    let impact_sources = impact_sources.chain(equivalents.iter().map(|equivalent| equivalent.source));
     let provenance = Provenance::of(year.sources.iter().copied().chain(impact_sources), year.climate_version);
     Ok(Estimate {
         site: Site {
@@ -262,6 +276,8 @@ fn tell(request: &EstimateRequest, country: &Country, year: Year<'_>) -> Result<
         energy: energy_estimate(year, annual_kwh, &request.life),
         households,
         co2,
+        equivalents,
+        gaps,
         provenance,
     })
 }

@@ -5,7 +5,6 @@
 use serde::Serialize;
 
 use crate::country::{Country, Definition, Grade};
-use crate::error::Error;
 use crate::grid::Grid;
 use crate::math::{exp, ln};
 use crate::source::{SourceId, ids};
@@ -70,8 +69,7 @@ pub fn equivalents(annual_kwh: f64, network_loss_fraction: f64, kwh_per_househol
 /// ```
 /// Not modelled: the hours at which they use it.
 ///
-/// # Errors
-/// [`Error::NoFigure`] where no source gives a household's use and `grid.householdKwh` is not set.
+/// `None` where no source gives a household's use and `grid.householdKwh` is not set: a gap stays one.
 ///
 /// # Example
 /// ```
@@ -81,7 +79,8 @@ pub fn equivalents(annual_kwh: f64, network_loss_fraction: f64, kwh_per_househol
 /// let served = households::served(annual_kwh, &chile, &Grid::default()).unwrap();
 /// assert_eq!(served.count.p50.round(), 503_130.0);
 /// ```
-pub fn served(annual_kwh: Range, country: &Country, grid: &Grid) -> Result<Households, Error> {
+#[must_use]
+pub fn served(annual_kwh: Range, country: &Country, grid: &Grid) -> Option<Households> {
     let loss = grid.network_loss_fraction;
     let mut served = match grid.household_kwh {
         Some(kwh) => Households {
@@ -97,7 +96,7 @@ pub fn served(annual_kwh: Range, country: &Country, grid: &Grid) -> Result<House
             source: ids::USER,
         },
         None => {
-            let used = country.household("site.country")?;
+            let used = country.household.as_ref()?;
             Households {
                 count: annual_kwh,
                 kwh_per_household: used.kwh,
@@ -116,7 +115,7 @@ pub fn served(annual_kwh: Range, country: &Country, grid: &Grid) -> Result<House
     let up = joined(annual_kwh.p10 / annual_kwh.p50, served.kwh_per_household / served.low_kwh);
     let down = joined(annual_kwh.p50 / annual_kwh.p90, served.high_kwh / served.kwh_per_household);
     served.count = Range { p10: p50 * up, p50, p90: p50 / down };
-    Ok(served)
+    Some(served)
 }
 
 /// The factor by which a product may be off whose independent parts may be off by `a` and `b` (each ≥ 1).

@@ -1,8 +1,12 @@
 //! Household-equivalents.
 
-use sunyield::country::{self, Grade};
+use sunyield::country::{self, Gap, Grade};
+use sunyield::estimate::{EstimateRequest, World, estimate};
 use sunyield::grid::Grid;
 use sunyield::households::served;
+use sunyield::life::Life;
+use sunyield::plant::{Mounting, Plant};
+use sunyield::site::Site;
 use sunyield::uncertainty::Range;
 
 const ATACAMA_KWH: Range = Range { p10: 1_110e6, p50: 1_045e6, p90: 950e6 };
@@ -32,12 +36,42 @@ fn losses_and_a_figure_of_ones_own_are_taken() {
 }
 
 #[test]
-fn a_country_without_a_figure_is_refused_unless_one_is_given() {
+fn a_country_without_a_figure_has_no_count_unless_a_figure_is_given() {
     let falklands = country::find("FK", "site.country").unwrap();
-    let refused = served(ATACAMA_KWH, &falklands, &Grid::default()).unwrap_err();
-    assert_eq!((refused.code(), refused.path()), ("noFigure", "site.country"));
+    assert_eq!(served(ATACAMA_KWH, &falklands, &Grid::default()), None);
     let grid = Grid { household_kwh: Some(4000.0), ..Grid::default() };
-    assert!(served(ATACAMA_KWH, &falklands, &grid).is_ok());
+    assert!(served(ATACAMA_KWH, &falklands, &grid).is_some());
+}
+
+#[test]
+fn an_estimate_goes_on_without_households_and_says_what_is_missing() {
+    let mut request = EstimateRequest {
+        site: Site {
+            latitude_deg: -51.7,
+            longitude_deg: -57.85,
+            elevation_m: None,
+            country: Some("FK".into()),
+        },
+        plant: Plant::new(1_000.0, Mounting::FixedRack { tilt_deg: 40.0, azimuth_deg: 0.0 }),
+        grid: Grid::default(),
+        life: Life::default(),
+        climate: None,
+        weather: None,
+    };
+    let lacking = estimate(&request, World::embedded()).unwrap();
+    assert!(lacking.energy.annual_mwh.p50 > 500.0 && lacking.households.is_none());
+    assert!(lacking.gaps.contains(&Gap::Household) && !lacking.co2.is_empty());
+    request.grid.household_kwh = Some(4000.0);
+    let whole = estimate(&request, World::embedded()).unwrap();
+    assert!(whole.households.is_some() && !whole.gaps.contains(&Gap::Household));
+}
+
+#[test]
+fn every_country_without_a_household_figure_says_so_among_its_gaps() {
+    let gap = |facts: &&country::Country| facts.gaps.contains(&Gap::Household);
+    let without: Vec<_> =
+        country::countries().into_iter().filter(|facts| facts.household.is_none()).collect();
+    assert_eq!((without.len(), without.iter().filter(gap).count()), (56, 56));
 }
 
 #[test]

@@ -38,7 +38,7 @@ export function headlines(estimate: Estimate, method: MethodKey, words: Words): 
   const mass = co2 === null ? null : format.mass(co2.annualT);
   return {
     energy: { text: written(energy), short: written(energy), range: format.energyRange(annualMwh) },
-    households: {
+    households: households === undefined ? null : {
       text: written({ number: format.count(households.count.p50), unit: words.text("unit.households") }),
       short: format.count(households.count.p50),
       range: format.countRange(households.count),

@@ -50,7 +50,8 @@ function figuresCsv(estimate: Estimate): string {
     ["figure", "unit", "p90", "p50", "p10", "source"],
     ["annual energy", "MWh", energy.annualMwh.p90, energy.annualMwh.p50, energy.annualMwh.p10, energy.sources.join(" ")],
     ...energy.monthlyMwh.map((mwh, month) => [`energy of month ${month + 1}`, "MWh", "", mwh, "", energy.sources.join(" ")]),
-    ["household-equivalents", "households", households.count.p90, households.count.p50, households.count.p10, households.source],
+    ...households === undefined ? []
+      : [["household-equivalents", "households", households.count.p90, households.count.p50, households.count.p10, households.source]],
     ...co2.map((row) => [
       `CO2 avoided, ${methodOf(row)} (${row.basis})`, "t/year", row.annualRangeT.p90, row.annualT, row.annualRangeT.p10, row.source,
     ]),

@@ -61,8 +61,9 @@ function energyWorking(estimate: Estimate, words: Words): Working {
   };
 }
 
-function householdsWorking(estimate: Estimate, words: Words): Working {
+function householdsWorking(estimate: Estimate, words: Words): Working | null {
   const { households, energy, site } = estimate;
+  if (households === undefined) return null;
   const { format } = words;
   const annual = written(format.energy(energy.annualMwh.p50));
   const lossy = households.networkLossFraction > 0;

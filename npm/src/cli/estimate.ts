@@ -5,20 +5,20 @@ import { createFormat } from "../format.js";
 import type { Format } from "../format.js";
 import { json } from "./command.js";
 import type { Call, Command } from "./command.js";
-import { optionsFor, OWN_CLIMATE, PLACE_AND_PLANT, requestFrom } from "./plant.js";
+import { optionsFor, OWN_CLIMATE, OWN_GRID, PLACE_AND_PLANT, requestFrom } from "./plant.js";
 import { optionsOnly, refusingInWords } from "./refusal.js";
 import { table } from "./table.js";
 import { filled, named, words } from "../words.js";
 import type { Words } from "../words.js";
 
-const ASKED = [...PLACE_AND_PLANT, ...OWN_CLIMATE];
+const ASKED = [...PLACE_AND_PLANT, ...OWN_GRID, ...OWN_CLIMATE];
 
 export const estimate: Command = {
   name: "estimate",
   usage: [
     "sunyield estimate --lat DEG --lon DEG --dc-mw MW [--ac-mw MW]",
     "       [--mounting fixed|roof|east-west|tracker|dual-axis] [--tilt DEG] [--azimuth DEG] [--country CODE]",
-    "       [--elevation M] [--ghi KWH] [--temp C] [--json]",
+    "       [--household-kwh KWH] [--elevation M] [--ghi KWH] [--temp C] [--json]",
   ],
   examples: [
     "sunyield estimate --lat -22.22 --lon -69.58 --dc-mw 480 --mounting east-west --country CL",
@@ -63,13 +63,15 @@ function shown(estimate: Estimate, format: Format, said: Words): string {
             ac: format.percent(energy.capacityFactorAc),
           }),
         ],
-        [
-          said.estimate.households,
-          format.count(households.count.p50),
-          `${range(format.countRange(households.count))}; ${filled(said.estimate.householdUse, {
-            kwh: format.significant(households.kwhPerHousehold),
-          })}`,
-        ],
+        households === undefined
+          ? [said.estimate.households, "–", said.estimate.noHouseholds]
+          : [
+              said.estimate.households,
+              format.count(households.count.p50),
+              `${range(format.countRange(households.count))}; ${filled(said.estimate.householdUse, {
+                kwh: format.significant(households.kwhPerHousehold),
+              })}`,
+            ],
       ],
       ["left", "right", "left"],
     ),

@@ -15,6 +15,9 @@ export const PLACE_AND_PLANT: readonly Option[] = [
   { name: "azimuth", value: "DEG", field: "plant.mounting.azimuthDeg" },
 ];
 
+/** The options that replace the country's figures. */
+export const OWN_GRID: readonly Option[] = [{ name: "household-kwh", value: "KWH", field: "grid.householdKwh" }];
+
 /** The options that replace figures of the embedded climate. */
 export const OWN_CLIMATE: readonly Option[] = [
   { name: "elevation", value: "M", field: "site.elevationM" },
@@ -86,7 +89,14 @@ export function requestFrom(given: Typed, sunyield: Sunyield): EstimateRequest {
   put(mounting, isTracker ? "axisTiltDeg" : "tiltDeg", "tilt", numberOr);
   put(mounting, isTracker ? "axisAzimuthDeg" : "azimuthDeg", "azimuth", numberOr);
   plant["mounting"] = mounting;
-  return { site, plant, ...(climate ? { climate } : {}) } as unknown as EstimateRequest;
+  const grid: Unchecked = {};
+  put(grid, "householdKwh", "household-kwh", numberOr);
+  return {
+    site,
+    plant,
+    ...(Object.keys(grid).length > 0 ? { grid } : {}),
+    ...(climate ? { climate } : {}),
+  } as unknown as EstimateRequest;
 }
 
 function usualMounting(name: string | undefined, latitudeDeg: unknown, sunyield: Sunyield): Mounting {
