@@ -211,6 +211,28 @@ test("help goes to standard output when asked for, to standard error when nothin
   }
 });
 
+test("check says what a text contradicts and doubts, and nothing of a band that is not there", () => {
+  const text = "The 60 MW plant in Ghana will serve 50,000 households. The ministry spoke of 80,000 households.";
+  const { stdout } = sunyield("check", text);
+  assert.match(stdout, /“80,000 households”: the text also says households: 80,000/);
+  assert.match(sunyield("check", "480 MW. 1.045 GWh.").stdout, /could also be read as 1,045 MWh a year/);
+  const bandless = sunyield("check", "--households", "400000").stdout;
+  assert.match(bandless, /nothing to hold it against/);
+  assert.doesNotMatch(bandless, /above the plausible band|Sources/);
+});
+
+test("estimate goes on where no source gives a household's use", () => {
+  const falklands = ["estimate", "--lat", "-51.7", "--lon", "-57.85", "--dc-mw", "1", "--country", "FK"];
+  const lacking = JSON.parse(sunyield(...falklands, "--json").stdout);
+  assert.ok(lacking.energy.annualMwh.p50 > 500 && lacking.co2.length > 0);
+  assert.equal(lacking.households, undefined);
+  assert.ok(lacking.gaps.includes("household"));
+  assert.match(sunyield(...falklands).stdout, /no source gives a household's use/);
+  const own = JSON.parse(sunyield(...falklands, "--household-kwh", "4000", "--json").stdout);
+  assert.equal(own.households.kwhPerHousehold, 4000);
+  assert.ok(own.equivalents.some(({ equivalent }) => equivalent === "carYears"));
+});
+
 test("check takes a text or figures apart, in four languages", () => {
   const text = "480 MW, 400 000 households, 280 000 t of CO2 a year";
   for (const [language, word] of [["en", "households"], ["es", "hogares"], ["pt", "domicílios"], ["zh", "户"]]) {

@@ -25,11 +25,13 @@ const FIGURES: readonly Option[] = [
   { name: "basis", value: "dc|ac|unknown", field: "claim.basis" },
   { name: "gwh", value: "GWH", field: "claim.energyMwhPerYear" },
   { name: "households", value: "N", field: "claim.households" },
+  { name: "people", value: "N", field: "claim.people" },
   { name: "co2-t", value: "T", field: "claim.co2TPerYear" },
+  { name: "coal-t", value: "T", field: "claim.standardCoalTPerYear" },
 ];
 
 /** A claim, where its figures stand in the text that it was found in, and what the audit says of them. */
-interface Checked extends Partial<Pick<FoundClaim, "figures">> {
+interface Checked extends Partial<Pick<FoundClaim, "figures" | "conflicts">> {
   readonly claim: Claim;
   readonly audit: Audit;
 }
@@ -38,7 +40,7 @@ export const check: Command = {
   name: "check",
   usage: [
     'sunyield check "TEXT" [--country CODE] [--lat DEG --lon DEG] [--json]',
-    "sunyield check --mw MW [--basis dc|ac] [--gwh GWH] [--households N] [--co2-t T] [--country CODE] [--lat DEG --lon DEG] [--json]",
+    "sunyield check --mw MW [--basis dc|ac] [--gwh GWH] [--households N] [--people N] [--co2-t T] [--coal-t T] [--country CODE] [--lat DEG --lon DEG] [--json]",
   ],
   examples: [
     'sunyield check "The 480 MW plant in Chile will serve 400,000 households and avoid 280,000 t of CO2 a year"',
@@ -51,7 +53,7 @@ export const check: Command = {
     const checked = positionals.length > 0 ? ofText(positionals, given, sunyield) : ofFigures(given, sunyield);
     if (given.has("json")) return print(json(positionals.length > 0 ? checked : checked[0]));
     if (checked.length === 0) return print(`${said.claim.line.nothing}\n`);
-    await print(checked.map(({ audit }) => shown(audit, createFormat(language), said)).join("\n"));
+    await print(checked.map((each) => shown(each, createFormat(language), said)).join("\n"));
   },
 };
 
@@ -59,9 +61,9 @@ function ofText([text = "", stray]: readonly string[], given: Typed, sunyield: S
   if (stray !== undefined) throw new UsageError("stray", { field: "", value: quoted(stray), expected: "one text in quotation marks" });
   const figure = FIGURES.find(({ name }) => given.has(name));
   if (figure) throw new UsageError("stray", { field: "", value: `--${figure.name}`, expected: "either a text or figures" });
-  return sunyield.findClaims(text).map(({ claim, figures }) => {
+  return sunyield.findClaims(text).map(({ claim, figures, conflicts }) => {
     const placed = { ...claim, ...fieldsOf(PLACE, given) };
-    return { claim: placed, figures, audit: refusingInWords(PLACE, () => sunyield.checkClaim(placed)) };
+    return { claim: placed, figures, conflicts, audit: refusingInWords(PLACE, () => sunyield.checkClaim(placed)) };
   });
 }
 
@@ -86,9 +88,19 @@ function fieldsOf(options: readonly Option[], given: Typed): Claim {
   return Object.fromEntries(fields);
 }
 
-function shown(audit: Audit, format: Format, said: Words): string {
+function shown({ audit, figures = [], conflicts = [] }: Checked, format: Format, said: Words): string {
   const { line, verdict, basis } = said.claim;
   const lines = [];
+  const quoted = figures.filter(({ inClaim }) => inClaim).map(({ text }) => `“${text}”`);
+  if (quoted.length > 0) lines.push(quoted.join(" · "));
+  const inUnit = ({ field, value }: { field: Judged["field"]; value: number }): string =>
+    `${format.significant(value)} ${named(said.claim.unit, field)}`;
+  for (const { inClaim, field, value, text, alternative } of figures) {
+    if (!inClaim && conflicts.includes(field)) {
+      lines.push(`“${text}”: ${filled(line.also, { value: `${named(said.claim.field, field)}: ${inUnit({ field, value })}` })}`);
+    }
+    if (inClaim && alternative != null) lines.push(`“${text}”: ${filled(line.alternative, { value: inUnit({ field, value: alternative }) })}`);
+  }
   for (const { basis: read, kwhPerKwp, capacityFactor, verdict: found } of audit.readings) {
     const reading = filled(line.reading, {
       basis: named(basis, read),
@@ -98,7 +110,9 @@ function shown(audit: Audit, format: Format, said: Words): string {
     lines.push(`${reading}: ${named(verdict, found)}`);
   }
   for (const figure of audit.figures) lines.push("", ...figureLines(figure, format, said));
-  lines.push("", line.sources, ...audit.provenance.sources.map(({ publisher, name, edition }) => `  ${publisher}: ${name} (${edition})`));
+  const { sources } = audit.provenance;
+  if (sources.length > 0) lines.push("", line.sources);
+  for (const { publisher, name, edition } of sources) lines.push(`  ${publisher}: ${name}${edition === "" ? "" : ` (${edition})`}`);
   return `${lines.join("\n").replace(/^\n/, "")}\n`;
 }
 
@@ -131,8 +145,11 @@ function figureLines(figure: Judged, format: Format, said: Words): string[] {
     rows.push(["", told]);
   }
   for (const why of figure.reasons) rows.push(["", named(reason, why)]);
+  // Without a band there is nothing that the figure could be above.
+  const bandless = figure.verdict === "unsupported" && figure.high === 0;
+  const spelled = bandless ? verdictLong.noBand : named(verdictLong, figure.verdict);
   return [
-    `${named(field, figure.field)}: ${inUnit(figure.claimed)} — ${spoken} (${named(verdictLong, figure.verdict)})`,
+    `${named(field, figure.field)}: ${inUnit(figure.claimed)} — ${spoken} (${spelled})`,
     ...table(rows, ["left", "left"]),
   ];
 }
