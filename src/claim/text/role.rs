@@ -171,7 +171,7 @@ fn energy(context: &Context<'_>, mwh: f64) -> Option<Role> {
         .or_else(|| nearest(context.left_clause(), beside))
         .or_else(|| nearest(context.left, before))
         .or_else(|| first(context.clause(), |tag| (tag == Tag::Portfolio).then_some(Others)));
-    if whose == Some(Others) || owned_by_others(context.left) {
+    if whose == Some(Others) || owned_by_others(context.left) || holds(context.head(), Tag::Rate) {
         return None;
     }
     let (field, factor, confidence) = match context.period() {
@@ -209,7 +209,9 @@ fn mass(context: &Context<'_>, t: f64, says_co2: bool) -> Option<Role> {
         Matter::Other => return None,
     };
     let verb = avoided(context);
-    if verb == Some(Others) || holds(context.left_clause(), Tag::Part) {
+    let left = context.left_clause();
+    let rate = holds(left, Tag::Rate) || holds(context.head(), Tag::Rate);
+    if verb == Some(Others) || holds(left, Tag::Part) || rate {
         return None;
     }
     let sure = if verb.is_some() { SURE } else { LIKELY };

@@ -74,6 +74,8 @@ pub(super) enum Tag {
     /// 年 before what is done in a year: 年减排.
     Yearly,
     Work,
+    /// For every kWh, MW or household: no plant's figure.
+    Rate,
     /// Several plants taken together.
     Together,
     /// What a number of years is the length of.
@@ -146,6 +148,12 @@ const ROWS: &[(Tag, &str)] = &[
         "contract|contracts|agreement|agreements|ppa|ppas|concession|loan|lease|warranty|tariff|financing|offtake|contrato|\
          contratos|acuerdo|acuerdos|concesion|garantia|prestamo|financiamiento|plazo|acordo|concessao|financiamento|合同|\
          协议|贷款|购电|ago|old|hace|atras|前",
+    ),
+    (
+        Tag::Rate,
+        "per kwh|per mwh|per gwh|per kilowatt-hour|per megawatt-hour|per mw|per household|per home|per person|for every kwh|\
+         for every mwh|for each mwh|por cada kwh|por cada mwh|por kwh|por mwh|por mw|por hogar|por vivienda|por persona|\
+         por residencia|por domicilio|por pessoa|a cada mwh|a cada kwh|每千瓦时|每发一度电|每度电|每兆瓦|每户",
     ),
     (
         Tag::Yearly,
