@@ -1,6 +1,8 @@
 // Steps of the package's build that are not the compiler's: `node build.mjs inline`, before it, writes the package's
-// files as a module; `node build.mjs cli` and `node build.mjs element`, after it, bundle the command line and the components.
+// files as a module; the others, after it, bundle the command line, the components
+// and the worker.
 import { readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
@@ -39,6 +41,7 @@ async function element() {
     bundle: true,
     format: "esm",
     target: "es2022",
+    minify: true,
     sourcemap: true,
     plugins: [
       {
@@ -49,4 +52,24 @@ async function element() {
   });
 }
 
-await { inline, cli, element }[process.argv[2]]();
+/** One file that starts wherever a bundler puts it: some copy a worker's file and none of what it imports. */
+async function worker() {
+  await build({
+    entryPoints: ["src/worker-web.ts"],
+    outfile: "dist/worker-web.js",
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    sourcemap: true,
+    plugins: [
+      {
+        name: "built-glue",
+        setup: ({ onResolve }) =>
+          onResolve({ filter: /^\.\/wasm\/sunyield\.js$/ }, () => ({ path: fileURLToPath(new URL("dist/wasm/sunyield.js", import.meta.url)) })),
+      },
+    ],
+  });
+}
+
+await { inline, cli, element, worker }[process.argv[2]]();

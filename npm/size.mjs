@@ -10,6 +10,8 @@ import { brotliCompressSync } from "node:zlib";
 const FILES = [
   { name: "engine with country facts (`sunyield_bg.wasm`)", paths: ["wasm/sunyield_bg.wasm"], budget: 120 * 1024, ceiling: 262_144 },
   { name: "JavaScript (entry, glue, batch)", paths: ["web.js", "index.js", "errors.js", "frozen.js", "batch.js", "pool.js", "worker.js", "wasm/sunyield.js"] },
+  { name: "worker of `batch`, if used", paths: ["worker-web.js"] },
+  { name: "components, if used (`sunyield/element`)", paths: ["element.js"] },
   { name: "climate of the world (`climate.bin`)", paths: ["climate.bin"], budget: 300 * 1024 },
   { name: "borders (`borders.bin`)", paths: ["borders.bin"] },
 ];

@@ -153,3 +153,17 @@ test("an element that is made, moved and taken away works on", async () => {
   });
   assert.deepEqual(states, ["ES", 3]);
 });
+
+test("the guide's page does what it says", async () => {
+  const [, html] = /```html\n([\s\S]*?)```/.exec(await readFile(new URL("../../guides/embed.md", import.meta.url), "utf8"));
+  await page.route("**/guide.html", (route) => route.fulfill({ contentType: "text/html", body: html.replace("<title>", '<link rel="icon" href="data:,"><title>') }));
+  await page.route("**/node_modules/sunyield/**", async (route) => {
+    const url = route.request().url().replace("/node_modules/sunyield/", "/");
+    await route.fulfill({ response: await route.fetch({ url }) });
+  });
+  await page.goto(`${base}guide.html`);
+  await page.waitForFunction(() => /^\d+ MWh$/.test(document.querySelector("output").textContent));
+  assert.equal((await parts("sunyield-calculator", "figure")).length, 3);
+  assert.match((await parts("sunyield-claim", "figure")).join(), /hogares/);
+  await page.evaluate(() => (window.blocked = []));
+});
