@@ -53,19 +53,21 @@ export async function* pooled(
 ): AsyncGenerator<Answer, void> {
   const members = ports.map((port) => new Member(port, start));
   const inHand: Promise<Answer>[] = [];
-  let aborted: () => void = () => undefined;
-  const abortion = new Promise<never>((_, reject) => {
-    aborted = () => reject(signal?.reason);
-    signal?.addEventListener("abort", aborted, { once: true });
-  });
-  // Whoever waits for it is told; when nobody does, it is no unhandled rejection.
-  abortion.catch(() => undefined);
+  // One promise a wait: a race against a promise that lasts as long as the batch would keep every answer alive.
+  let interrupt: (reason: unknown) => void = () => undefined;
+  const unlessAborted = <Value>(wait: Promise<Value>): Promise<Value> =>
+    new Promise((resolve, reject) => {
+      interrupt = reject;
+      wait.then(resolve, reject);
+      if (signal?.aborted) reject(signal.reason);
+    });
+  const aborted = (): void => interrupt(signal?.reason);
+  signal?.addEventListener("abort", aborted, { once: true });
   try {
-    signal?.throwIfAborted();
     let more = true;
     while (more || inHand.length > 0) {
       while (more && inHand.length < members.length * IN_HAND) {
-        const next = await Promise.race([tasks.next(), abortion]);
+        const next = await unlessAborted(tasks.next());
         if (next.done) {
           more = false;
         } else {
@@ -76,7 +78,7 @@ export async function* pooled(
         }
       }
       const first = inHand.shift();
-      if (first) yield await Promise.race([first, abortion]);
+      if (first) yield await unlessAborted(first);
     }
   } finally {
     signal?.removeEventListener("abort", aborted);

@@ -1,5 +1,6 @@
 // Many plants: order, refusals in their place, abortion, back-pressure.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import { load, SunyieldError } from "sunyield";
 
@@ -118,3 +119,26 @@ async function text(pieces) {
   for await (const piece of pieces) whole += piece;
   return whole;
 }
+
+test("results that have been read are let go", () => {
+  const code = `
+    import { load } from "sunyield";
+    const sunyield = await load();
+    const row = { site: { latitudeDeg: -22.22, longitudeDeg: -69.58, country: "CL" }, plant: { dcCapacityKw: 1, mounting: { kind: "dualAxis" } } };
+    const seen = [];
+    const { signal } = new AbortController();
+    for await (const { estimate } of sunyield.batch(Array.from({ length: 200 }, () => row), { workers: 1, signal })) {
+      seen.push(new WeakRef(estimate));
+      if (seen.length < 200) continue;
+      await new Promise((resolve) => setTimeout(resolve));
+      gc();
+      const kept = seen.filter((reference) => reference.deref()).length;
+      if (kept > 64) throw new Error(kept + " of 200 results are still held");
+    }
+  `;
+  const { status, stderr } = spawnSync(process.execPath, ["--expose-gc", "--input-type=module", "--eval", code], {
+    cwd: new URL("..", import.meta.url),
+    encoding: "utf8",
+  });
+  assert.equal(status, 0, stderr);
+});
