@@ -13,7 +13,8 @@ const platform = {
   wasm: () => readFileSync(new URL("./wasm/sunyield_bg.wasm", import.meta.url)),
   climate: () => readFileSync(new URL("./climate.bin", import.meta.url)),
   borders: () => readFileSync(new URL("./borders.bin", import.meta.url)),
-  worker: () => portTo(new Worker(new URL("./worker-node.js", import.meta.url))),
+  // Flags that are for the program's own first file (`--input-type`, `--import`) are none for ours.
+  worker: () => portTo(new Worker(new URL("./worker-node.js", import.meta.url), { execArgv: [] })),
   cores: () => availableParallelism(),
 } satisfies Platform;
 
