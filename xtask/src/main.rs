@@ -6,6 +6,7 @@
 
 mod browser;
 mod conformance;
+mod differential;
 mod fuzz;
 mod npm;
 mod run;
@@ -26,6 +27,8 @@ const USAGE: &str = "usage: cargo xtask <command>
   conformance [--random N]
                   compare the engine with PVWatts v8: the reference years and hours beside the repository, or N random
                   plants run by PySAM (in an environment that it makes, or by the Python that PYTHON names)
+  differential [N]
+                  random requests to the native build and to WebAssembly in Node, Chromium and Firefox, bit for bit
   fuzz [SECONDS] [TARGET…]
                   fuzz every target, or the named ones, 1200 seconds each
   data            build data/climate.bin and data/borders.bin from the published packages (Python 3.11)
@@ -47,6 +50,12 @@ fn main() -> ExitCode {
             Err(error) => Err(error),
         },
         "conformance" => match conformance::run(rest) {
+            Ok(true) => Ok(()),
+            // The table has said it.
+            Ok(false) => return ExitCode::FAILURE,
+            Err(error) => Err(error),
+        },
+        "differential" => match differential::run(rest) {
             Ok(true) => Ok(()),
             // The table has said it.
             Ok(false) => return ExitCode::FAILURE,
