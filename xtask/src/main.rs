@@ -2,14 +2,16 @@
 //!
 //! Data flows one way: [`tools`] makes sure of what must be there, [`wasm`] builds the engine for JavaScript, [`npm`]
 //! the package and the command line around it, [`site`] the page that uses the package, [`serve`] shows it,
-//! [`tests`] tests it all, and [`conformance`] holds the engine to PVWatts v8.
+//! [`tests`] tests it all, [`conformance`] holds the engine to PVWatts v8, and [`bench`] measures it beside others.
 
+mod bench;
 mod browser;
 mod conformance;
 mod differential;
 mod fuzz;
 mod npm;
 mod run;
+mod sam_csv;
 mod serve;
 mod site;
 mod step;
@@ -31,6 +33,9 @@ const USAGE: &str = "usage: cargo xtask <command>
                   random requests to the native build and to WebAssembly in Node, Chromium and Firefox, bit for bit
   fuzz [SECONDS] [TARGET…]
                   fuzz every target, or the named ones, 1200 seconds each
+  bench [--rounds N] [--json FILE] [--growth [--plants N]]
+                  measure the engine native, in Node and in Chromium beside PVWatts v8 (PySAM), pvlib and pvlib-rust, or
+                  with --growth how cost grows with hours, plants and cores (Python: as for conformance)
   data            build data/climate.bin and data/borders.bin from the published packages (Python 3.11)
   validate        hold climate, typical year and borders to published figures; writes data/VALIDATION.md";
 
@@ -67,6 +72,7 @@ fn main() -> ExitCode {
             Ok(false) => return ExitCode::FAILURE,
             Err(error) => Err(error),
         },
+        "bench" => bench::run(rest),
         "data" => python("data/build/build.py", &[]),
         "validate" => python("data/build/validate.py", &["../shared"]),
         "help" | "--help" | "-h" => {

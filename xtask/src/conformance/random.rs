@@ -20,6 +20,7 @@ use super::weather::{Files, StampAccident, unpack};
 use super::years::{Bar, below_self_use_tier, kind, months};
 use super::{configuration, shared};
 use crate::run;
+use crate::sam_csv::sam_csv;
 use draw::Draw;
 
 /// The release of PySAM that the reference years were made with.
@@ -93,7 +94,7 @@ pub fn compare(count: usize) -> Result<bool> {
         };
         if !path.exists() {
             let bytes = if run.south {
-                mirror::sam_csv(&mirror::south(files.read(run.weather_file)?)).into_bytes()
+                sam_csv(&mirror::south(files.read(run.weather_file)?)).into_bytes()
             } else {
                 unpack(&shared().join("weather").join(format!("{}.gz", run.weather_file)))?
             };
