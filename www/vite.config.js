@@ -2,10 +2,12 @@ import { defineConfig } from "vite";
 import { gazetteer } from "./build/gazetteer.js";
 import { methodData } from "./build/method-data.js";
 import { offline } from "./build/offline.js";
+import { preload } from "./build/preload.js";
+import { world } from "./build/world.js";
 
 export default defineConfig({
   base: "./",
-  plugins: [gazetteer(), methodData(), offline()],
+  plugins: [gazetteer(), methodData(), world(), preload(), offline()],
   worker: { format: "es" },
   build: {
     target: "es2022",

@@ -112,49 +112,50 @@ function scaleFor(value: number, scales: readonly Scale[]): Scale {
   return scales.find(({ from }) => size >= from) ?? { from: 0, divisor: 1, unit: "" };
 }
 
+/** Makes a thing when it is first wanted: the browser's formatters take a millisecond each, and few answers need all. */
+function lazily<Thing>(make: () => Thing): () => Thing {
+  let made: Thing | undefined;
+  return () => (made ??= make());
+}
+
 export function createFormat(language: Language): Format {
   const locale = LOCALES[language];
   const chinese = language === "zh";
   // Groups of three from four digits on: Spanish would leave 1045 alone, and beside 503 000 that looks like a slip.
   const grouping = { useGrouping: "always" } as const;
-  const digits = [3, 4].map(
-    (maximumSignificantDigits) => new Intl.NumberFormat(locale, { ...grouping, maximumSignificantDigits }),
-  );
-  const fixedDigits = [3, 4].map(
-    (figures) =>
-      new Intl.NumberFormat(locale, { ...grouping, minimumSignificantDigits: figures, maximumSignificantDigits: figures }),
-  );
-  const exactNumber = new Intl.NumberFormat(locale, { ...grouping, maximumFractionDigits: 12 });
-  const ratingNumber = new Intl.NumberFormat(locale, { ...grouping, maximumFractionDigits: 3 });
-  const fieldNumber = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 12 });
-  const wholePart = new Intl.NumberFormat(locale, { ...grouping, maximumFractionDigits: 0 });
-  const percentNumber = new Intl.NumberFormat(locale, { style: "percent", maximumSignificantDigits: 3 });
-  const changeNumber = new Intl.NumberFormat(locale, {
+  const numbers = (options: Intl.NumberFormatOptions) => lazily(() => new Intl.NumberFormat(locale, options));
+  const dates = (options: Intl.DateTimeFormatOptions) =>
+    lazily(() => new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }));
+  const threeFigures = numbers({ ...grouping, maximumSignificantDigits: 3 });
+  const fourFigures = numbers({ ...grouping, maximumSignificantDigits: 4 });
+  const threeFixed = numbers({ ...grouping, minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
+  const fourFixed = numbers({ ...grouping, minimumSignificantDigits: 4, maximumSignificantDigits: 4 });
+  const exactNumber = numbers({ ...grouping, maximumFractionDigits: 12 });
+  const ratingNumber = numbers({ ...grouping, maximumFractionDigits: 3 });
+  const fieldNumber = numbers({ useGrouping: false, maximumFractionDigits: 12 });
+  const wholePart = numbers({ ...grouping, maximumFractionDigits: 0 });
+  const percentNumber = numbers({ style: "percent", maximumSignificantDigits: 3 });
+  const changeNumber = numbers({
     style: "percent",
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
     signDisplay: "exceptZero",
   });
-  const degreeNumber = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 4 });
-  const regions = new Intl.DisplayNames([locale], { type: "region" });
-  const monthNames = {
-    short: new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" }),
-    long: new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" }),
-  };
-  const dayName = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", timeZone: "UTC" });
+  const degreeNumber = numbers({ minimumFractionDigits: 2, maximumFractionDigits: 4 });
+  const regions = lazily(() => new Intl.DisplayNames([locale], { type: "region" }));
+  const monthNames = { short: dates({ month: "short" }), long: dates({ month: "long" }) };
+  const dayName = dates({ day: "numeric", month: "long" });
 
   function startsWithOne(value: number): boolean {
     return Math.abs(value).toExponential(2).startsWith("1");
   }
   function significant(value: number): string {
-    const formatter = digits[startsWithOne(value) ? 1 : 0];
-    return formatter === undefined ? String(value) : formatter.format(value);
+    return (startsWithOne(value) ? fourFigures() : threeFigures()).format(value);
   }
   /** As `significant`, with trailing zeros after a decimal mark kept: `10.0`, not `10`. */
   function measured(value: number): string {
     if (Math.abs(value) >= 1000 || value === 0) return significant(value);
-    const formatter = fixedDigits[startsWithOne(value) ? 1 : 0];
-    return formatter === undefined ? String(value) : formatter.format(value);
+    return (startsWithOne(value) ? fourFixed() : threeFixed()).format(value);
   }
   const energyScales = chinese ? ENERGY_MWH_CHINESE : ENERGY_MWH;
   const powerScales = chinese ? POWER_KW_CHINESE : POWER_KW;
@@ -174,24 +175,24 @@ export function createFormat(language: Language): Format {
       const { number, unit } = quantity(value, scale);
       return `${number}${unit}`;
     }
-    return value < 1000 ? wholePart.format(value) : significant(value);
+    return value < 1000 ? wholePart().format(value) : significant(value);
   }
 
   return {
     language,
     locale,
     significant,
-    exact: (value) => exactNumber.format(value),
-    percent: (fraction) => percentNumber.format(fraction),
-    change: (fraction) => changeNumber.format(fraction - 1),
-    field: (value) => fieldNumber.format(value),
+    exact: (value) => exactNumber().format(value),
+    percent: (fraction) => percentNumber().format(fraction),
+    change: (fraction) => changeNumber().format(fraction - 1),
+    field: (value) => fieldNumber().format(value),
     energy: (mwh) => quantity(mwh, scaleFor(mwh, energyScales)),
     energyOfKwh: (kwh) => quantity(kwh / 1e3, scaleFor(kwh / 1e3, energyScales)),
     energyRange: ({ p10, p50, p90 }) => rangeIn(scaleFor(p50, energyScales), p90, p10),
     energyLike: (mwh, likeMwh) => quantity(mwh, scaleFor(likeMwh, energyScales)),
     power: (kw) => {
       const { divisor, unit } = scaleFor(kw, powerScales);
-      return { number: ratingNumber.format(kw / divisor), unit };
+      return { number: ratingNumber().format(kw / divisor), unit };
     },
     powerLike: (kw, ratingKw) => {
       const { divisor, unit } = scaleFor(ratingKw, powerScales);
@@ -203,22 +204,22 @@ export function createFormat(language: Language): Format {
     count,
     countRange: ({ p10, p90 }) => between(count(p90), count(p10)),
     coordinates(latitudeDeg, longitudeDeg, compass) {
-      const latitude = `${degreeNumber.format(Math.abs(latitudeDeg))}° ${latitudeDeg < 0 ? compass.south : compass.north}`;
-      const longitude = `${degreeNumber.format(Math.abs(longitudeDeg))}° ${longitudeDeg < 0 ? compass.west : compass.east}`;
+      const latitude = `${degreeNumber().format(Math.abs(latitudeDeg))}° ${latitudeDeg < 0 ? compass.south : compass.north}`;
+      const longitude = `${degreeNumber().format(Math.abs(longitudeDeg))}° ${longitudeDeg < 0 ? compass.west : compass.east}`;
       return `${latitude}, ${longitude}`;
     },
     country(code) {
       const [region = code] = code.split("-");
       if (region === "") return "";
       try {
-        const name = regions.of(region) ?? region;
+        const name = regions().of(region) ?? region;
         return code === region ? name : `${name} (${code})`;
       } catch {
         return code;
       }
     },
-    month: (index, width) => monthNames[width].format(Date.UTC(2023, index, 1)),
-    day: (month, dayOfMonth) => dayName.format(Date.UTC(2023, month, dayOfMonth)),
+    month: (index, width) => monthNames[width]().format(Date.UTC(2023, index, 1)),
+    day: (month, dayOfMonth) => dayName().format(Date.UTC(2023, month, dayOfMonth)),
     between,
   };
 }

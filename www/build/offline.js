@@ -4,7 +4,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Files that only some visits need: kept once they have been fetched, not fetched ahead. */
-const ON_DEMAND = /countries-50m|gazetteer|\.map$/;
+const ON_DEMAND = /countries-50m|fine-world|gazetteer|\.map$/;
 
 /** Writes `sw.js`: `src/service-worker.js` with the names of the files that every visit needs in front. */
 export function offline() {

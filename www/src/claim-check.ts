@@ -5,6 +5,7 @@ import { createFoundText } from "./claim-text";
 import { judgedText, valueIn } from "./claim-words";
 import type { ClaimField } from "./claim-words";
 import { COUNT, ENERGY_GWH, MASS_T } from "./claimed-fields";
+import { countryOptions } from "./country-list";
 import { html, setText } from "./dom";
 import type { Engine } from "./engine";
 import { refusalText } from "./errors";
@@ -60,9 +61,7 @@ export function createClaimCheck(
   const copied = html("span", { class: "quiet", role: "status" });
   const copy = html("button", { type: "button", class: "quiet-button", hidden: true }, words.text("claim.copy"));
   const country = html("select", { id: "claimCountry" }, html("option", { value: "" }, words.text("claim.noCountry")),
-    ...countryCodes.map((code) => ({ code, name: format.country(code) }))
-      .sort((a, b) => a.name.localeCompare(b.name, format.locale))
-      .map(({ code, name }) => html("option", { value: code }, name)));
+    ...countryOptions(countryCodes, words));
   const basis = html("select", { id: "claimBasis" },
     ...(["unknown", "dc", "ac"] as const).map((value) => html("option", { value }, words.text(`claim.basis.${value}`))));
   const site = html("span", { class: "quiet" });
@@ -205,6 +204,7 @@ export function createClaimCheck(
     }, REST_MS);
   });
   input.value = checked.text ?? words.text("claim.example");
+  found.show(input.value, null);
   void read();
 
   return html("section", { class: "claim", id: "view-claim" },
@@ -215,5 +215,5 @@ export function createClaimCheck(
     html("div", { class: "field-grid" }, ...EDITABLE.flatMap(({ key }) => fields.get(key)?.node ?? []),
       html("span", { class: "field" }, html("label", { for: "claimBasis" }, words.text("claim.basis")), basis),
       html("span", { class: "field" }, html("label", { for: "claimCountry" }, words.text("claim.field.country")), country)),
-    siteLine, verdict, readings, cards, html("div", { class: "share-buttons" }, copy, copied), sourcesTitle, sources);
+    siteLine, html("h2", {}, words.text("claim.verdicts")), verdict, readings, cards, html("div", { class: "share-buttons" }, copy, copied), sourcesTitle, sources);
 }

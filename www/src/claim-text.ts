@@ -7,7 +7,8 @@ type FoundField = FoundClaim["figures"][number]["field"];
 
 export interface FoundText {
   node: HTMLElement;
-  show(text: string, claims: readonly FoundClaim[]): void;
+  /** Hidden where nothing was found; before anything has been (`null`), the text alone keeps the room. */
+  show(text: string, claims: readonly FoundClaim[] | null): void;
 }
 
 /** `onChoice` is told which plant a figure belongs to, and its field. */
@@ -16,7 +17,7 @@ export function createFoundText(words: Words, onChoice: (plant: number, field: F
   return {
     node,
     show(text, claims) {
-      const all = claims.flatMap((one, plant) => one.figures.map((figure) => ({ ...figure, plant })))
+      const all = (claims ?? []).flatMap((one, plant) => one.figures.map((figure) => ({ ...figure, plant })))
         .sort((a, b) => a.start - b.start);
       const pieces: (string | HTMLElement)[] = [];
       let at = 0;
@@ -30,7 +31,7 @@ export function createFoundText(words: Words, onChoice: (plant: number, field: F
       }
       pieces.push(text.slice(at));
       node.replaceChildren(...pieces);
-      node.hidden = all.length === 0;
+      node.hidden = claims !== null && all.length === 0;
     },
   };
 }

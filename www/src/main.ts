@@ -14,11 +14,11 @@ import type { FieldId } from "./fields";
 import { loadWords, preferredLanguage } from "./language";
 import type { Words } from "./language";
 import { ownScript } from "./own-script";
-import { Later } from "./paint";
+import { afterPaint } from "./paint";
 import type { Estimate, Outcome, Refusal, Request } from "./protocol";
 import { toRequest, withPlantOf } from "./state";
 import type { State, ViewName } from "./state";
-import type { Handlers, Part, View } from "./view";
+import type { Handlers, Part } from "./view";
 
 /** How long the visitor must rest before the slower charts are worked out. */
 const REST_MS = 350;
@@ -34,25 +34,20 @@ let asked: { request: Request; state: State } | null = null;
 let words: Words | null = null;
 let doors: Doors | null = null;
 let parts: readonly Part[] = [];
-let charts: readonly Part[] = [];
-/** What the charts show. */
-let drawn: Pick<View, "estimate" | "details"> & { method: State["method"]; claimed: readonly (number | null)[] } | null = null;
-let view: View | null = null;
 let details: Details | null = null;
 let estimate: Estimate | null = null;
 let refusals: readonly Refusal[] = [];
 let fault: string | null = null;
 let countryCodes: readonly string[] = [];
 const unreadable = new Set<FieldId>();
-const later = new Later<Part>((chart) => {
-  if (view !== null) chart.show(view);
-});
 
 const engine = startEngine(receive);
 ask();
 void engine.call("countryCodes", null).then((outcome) => {
-  if (outcome.kind === "answer") countryCodes = outcome.answer;
-  show();
+  if (outcome.kind !== "answer") return;
+  countryCodes = outcome.answer;
+  // Two hundred and forty names to sort: not in the way of the first numbers.
+  afterPaint(show);
 });
 
 const handlers: Handlers = {
@@ -73,6 +68,10 @@ const handlers: Handlers = {
     show();
   },
   refresh: show,
+  fault(error) {
+    fault = String(error);
+    show();
+  },
   toggleWorking(figure) {
     const opening = state.open !== figure;
     state = { ...state, open: opening ? figure : null };
@@ -177,16 +176,11 @@ function show(): void {
   setText(byId("banner"), banner);
   byId("banner").hidden = banner === "";
   const blank = PLACE_FIELDS.some((field) => errors.has(field));
-  view = {
+  const view = {
     state, estimate, details, errors, unreadable, blank, countryCodes, placeText: placeText(words, blank),
     stale: refusals.length > 0 || fault !== null || unreadable.size > 0,
   };
   for (const part of parts) part.show(view);
-  const claimed = [state.claimedMwh, state.claimedCo2T];
-  if (drawn?.estimate === estimate && drawn.method === state.method && drawn.details === details
-    && claimed.every((value, index) => value === drawn?.claimed[index])) return;
-  drawn = { estimate, method: state.method, details, claimed };
-  later.start(charts);
 }
 
 /** Builds the page in the state's language. */
@@ -199,7 +193,6 @@ async function build(): Promise<void> {
   setText(byId("skip"), current.text("skip"));
   setText(byId("language-label"), current.text("language"));
   unreadable.clear();
-  drawn = null;
   const estimateView = createEstimateView(current, handlers, engine, (file) => {
     const { plant } = toRequest(state);
     return engine.call("ownWeather", { file, plant, country: state.country ?? estimate?.site.country ?? "" });
@@ -208,7 +201,6 @@ async function build(): Promise<void> {
   byId("page").replaceChildren(
     html("p", { id: "banner", role: "alert", class: "banner", hidden: true }), estimateView.node);
   byId("foot").replaceChildren(html("p", {}, current.text("footer.about")), versions);
-  ({ charts } = estimateView);
   parts = [...estimateView.parts, {
     node: versions,
     show({ estimate: shown }) {
@@ -225,7 +217,10 @@ async function build(): Promise<void> {
     },
   });
   doors.refresh();
+  estimateView.node.hidden = state.view !== "estimate";
   await doors.open();
+  // Below what has just been built, or it would move.
+  byId("foot").hidden = false;
   show();
 }
 
@@ -245,7 +240,6 @@ window.addEventListener("popstate", () => {
   doors?.forget("claim");
   void doors?.open().then(show);
 });
-window.addEventListener("beforeprint", () => later.finish());
 
 const languageSelect = byId("language") as HTMLSelectElement;
 languageSelect.value = state.language;

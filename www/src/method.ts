@@ -70,9 +70,10 @@ function figureTable(words: Words, { countries }: CountryFacts, cite: (id: strin
     return html("span", {}, `${value(figure)} (${when})`, cite(figure.source));
   };
   const intensity = ({ gPerKwh }: { gPerKwh: number }): string => format.significant(gPerKwh);
+  const { compare } = new Intl.Collator(format.locale);
   const rows = countries
     .map((country: Country) => ({ country, name: format.country(country.code) }))
-    .sort((a, b) => a.name.localeCompare(b.name, format.locale))
+    .sort((a, b) => compare(a.name, b.name))
     .map(({ country, name }): Cell[] => [
       name,
       of(country.household, ({ kwh, grade }) => [format.significant(kwh), ...grade == null ? [] : [grade]].join(" ")),

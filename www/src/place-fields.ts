@@ -1,4 +1,5 @@
 // The place by name, by coordinates, or from the device.
+import { countryOptions } from "./country-list";
 import { html, setAttribute, setText } from "./dom";
 import { numberField } from "./fields";
 import { findPlaces, loadGazetteer, readPosition } from "./gazetteer";
@@ -128,13 +129,11 @@ export function createPlaceFields(words: Words, handlers: Handlers): Part {
   const byBorders = html("option", { value: "" });
   country.append(byBorders);
   country.addEventListener("input", () => handlers.change({ country: country.value === "" ? null : country.value }));
-  /** Fills the list, once, in the order of the visitor's alphabet. */
+  /** Fills the list, once. */
   function offerCountries(codes: readonly string[], extra: string | null): void {
     const wanted = extra === null || codes.includes(extra) ? codes : [...codes, extra];
     if (wanted.length === country.options.length - 1) return;
-    const named = wanted.map((code) => ({ code, name: words.format.country(code) }))
-      .sort((a, b) => a.name.localeCompare(b.name, words.format.locale));
-    country.replaceChildren(byBorders, ...named.map(({ code, name }) => html("option", { value: code }, name)));
+    country.replaceChildren(byBorders, ...countryOptions(wanted, words));
   }
   const here = html("button", { type: "button", class: "quiet-button" }, words.text("place.here"));
   here.addEventListener("click", () => {

@@ -6,7 +6,8 @@ import { refusalText } from "./errors";
 import { download } from "./export";
 import type { Words } from "./language";
 import { dropZone } from "./own-weather";
-import { coastlines, project, MAP_SIZE } from "./world-map";
+import { HEIGHT, projection, WIDTH } from "./projection";
+import { coarseWorld } from "./world";
 
 /** Two plants and a mistake, to show what a table looks like. */
 const EXAMPLE = `name,latitudeDeg,longitudeDeg,country,dcCapacityMw,mounting
@@ -69,7 +70,7 @@ export function createPortfolio(words: Words, engine: Engine): HTMLElement {
   const dots = svg("g");
   const land = svg("path", { class: "map-land" });
   const map = svg("svg", {
-    class: "portfolio-map", viewBox: `0 0 ${MAP_SIZE.width} ${MAP_SIZE.height}`, role: "img", "aria-label": words.text("portfolio.map"),
+    class: "portfolio-map", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": words.text("portfolio.map"),
   }, land, dots);
   setAttribute(map, "hidden", true);
 
@@ -120,7 +121,8 @@ export function createPortfolio(words: Words, engine: Engine): HTMLElement {
     const most = Math.max(...rows.map((row) => numberIn(row, "annualMwh")).filter(Number.isFinite), 1);
     dots.replaceChildren(...rows.flatMap((row) => {
       const mwh = numberIn(row, "annualMwh");
-      const point = project([numberIn(row, "longitudeDeg"), numberIn(row, "latitudeDeg")]);
+      const place: [number, number] = [numberIn(row, "longitudeDeg"), numberIn(row, "latitudeDeg")];
+      const point = place.every(Number.isFinite) ? projection(place) : null;
       if (!Number.isFinite(mwh) || point === null) return [];
       return [svg("circle", { class: "map-dot", cx: point[0], cy: point[1], r: 3 + 9 * Math.sqrt(mwh / most) })];
     }));
@@ -172,7 +174,7 @@ export function createPortfolio(words: Words, engine: Engine): HTMLElement {
   run.addEventListener("click", () => void start(text.value));
   stop.addEventListener("click", () => stopper?.abort());
   save.addEventListener("click", () => download("plants.csv", new Blob([answered], { type: "text/csv" })));
-  void coastlines().then((outline) => setAttribute(land, "d", outline));
+  void coarseWorld().then(({ countries }) => setAttribute(land, "d", countries.join("")));
 
   return html("section", { class: "portfolio", id: "view-portfolio" },
     html("h1", {}, words.text("portfolio.title")), html("p", { class: "lead" }, words.text("portfolio.lead")),

@@ -54,10 +54,15 @@ export function headlines(estimate: Estimate, method: MethodKey, words: Words): 
 function figureButton(name: FigureName, words: Words, onOpen: Handlers["toggleWorking"]): HTMLButtonElement {
   const button = html("button", {
     type: "button", class: "figure", id: `figure-${name}`, "aria-controls": "working", "aria-expanded": "false",
-    title: words.text("sentence.openWorking"),
-  }, "–");
+    title: words.text("sentence.openWorking"), disabled: true,
+  }, words.text(`blank.${name}`));
   button.addEventListener("click", () => onOpen(name));
   return button;
+}
+
+/** Room for a range of the usual length, so that nothing moves when the first answer comes. */
+function blankRange(name: FigureName, words: Words): HTMLElement {
+  return html("span", { class: "range" }, words.text(`blank.${name}.range`));
 }
 
 /** Words after a gap that begin with a punctuation mark keep it on the gap's line. */
@@ -111,9 +116,9 @@ export function createSentence(words: Words, handlers: Handlers): Part {
     co2: figureButton("co2", words, handlers.toggleWorking),
   };
   const ranges: Record<FigureName, HTMLElement> = {
-    energy: html("span", { class: "range" }),
-    households: html("span", { class: "range" }),
-    co2: html("span", { class: "range" }),
+    energy: blankRange("energy", words),
+    households: blankRange("households", words),
+    co2: blankRange("co2", words),
   };
   const country = html("span", {});
   const gaps: Record<string, HTMLElement> = {
@@ -138,6 +143,10 @@ export function createSentence(words: Words, handlers: Handlers): Part {
       setText(placeName, view.placeText);
       form.classList.toggle("stale", view.stale && !blank);
       for (const name of FIGURES) setAttribute(figures[name], "aria-expanded", String(state.open === name));
+      if (estimate === null && !blank) {
+        setText(country, state.country === null ? words.text("sentence.thatCountry") : words.format.country(state.country));
+        return;
+      }
       if (estimate === null || blank) {
         setText(country, words.text("sentence.thatCountry"));
         for (const name of FIGURES) {

@@ -105,11 +105,3 @@ export function createShare(words: Words): Part {
     },
   };
 }
-
-/** What a shared link said then, where that is no longer what the page says. */
-export function changedSince({ then }: State, estimate: Estimate, words: Words): string | null {
-  if (then === null || then.annualMwh === estimate.energy.annualMwh.p50) return null;
-  const now = written(words.format.energyLike(estimate.energy.annualMwh.p50, then.annualMwh));
-  const before = written(words.format.energyLike(then.annualMwh, then.annualMwh));
-  return words.text("share.changed", { before, now, then: then.dataVersion, data: estimate.provenance.dataVersion });
-}

@@ -30,6 +30,8 @@ export interface Handlers {
   unreadable(field: FieldId, unreadable: boolean): void;
   /** Shows everything again: something outside the state has come to be known. */
   refresh(): void;
+  /** Something went wrong that is no fault of the visitor's. */
+  fault(error: unknown): void;
   toggleWorking(figure: FigureName): void;
   /** Takes the plant and what is claimed of it to the other door. */
   checkClaimed(): void;

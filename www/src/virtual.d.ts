@@ -13,6 +13,12 @@ declare module "virtual:method-data" {
   export const validation: readonly { heading: string; columns: readonly string[]; rows: readonly (readonly string[])[] }[];
 }
 
+declare module "virtual:world" {
+  /** Address of the drawn map (see `build/world.js`). */
+  const url: string;
+  export default url;
+}
+
 declare module "virtual:gazetteer" {
   /** Address of the gazetteer: one line a place, tab-separated (see `build/gazetteer.js`). */
   const url: string;

@@ -1,61 +1,26 @@
 // The offline world map: a click, a tap or the arrow keys choose the place.
-import { geoContains, geoEqualEarth, geoGraticule, geoPath } from "d3-geo";
-import type { Feature, FeatureCollection, Geometry } from "geojson";
-import { feature, mesh } from "topojson-client";
-import type { GeometryCollection, Topology } from "topojson-specification";
-import coarseAddress from "world-atlas/countries-110m.json?url";
-import fineAddress from "world-atlas/countries-50m.json?url";
 import { html, setAttribute, setText, svg } from "./dom";
 import type { Words } from "./language";
+import { HEIGHT, projection, WIDTH } from "./projection";
 import { placedAt } from "./state";
 import type { Handlers, Part, View } from "./view";
+import { coarseWorld } from "./world";
+import type { World } from "./world";
 
-type World = Topology<{ countries: GeometryCollection }>;
-
-/** The map's own units: the whole world is this wide. */
-const WIDTH = 960;
-const HEIGHT = 456;
 const MAX_ZOOM = 40;
 /** From this zoom on, the coastlines of the 1:50 million data are worth their size. */
 const FINE_FROM_ZOOM = 2.5;
 /** A pointer that moved less than this many pixels clicked. */
 const CLICK_PIXELS = 5;
 
-// Antarctica and the ice of the far north are left out: no plant stands there.
-const projection = geoEqualEarth().rotate([-11, 0]).fitExtent([[4, 4], [WIDTH - 4, HEIGHT - 4]], {
-  type: "MultiPoint",
-  coordinates: [[-169, 0], [-168.9, 0], [190.9, 0], [11, 77], [11, -56]],
-});
-const pathOf = geoPath(projection).digits(2);
-
-/** The size of the map in its own units. */
-export const MAP_SIZE = { width: WIDTH, height: HEIGHT };
-
-/** A place in the map's own units; `null` where it has none. */
-export function project(place: [number, number]): [number, number] | null {
-  return place.every(Number.isFinite) ? projection(place) : null;
-}
-
-/** The land as one path. */
-export async function coastlines(): Promise<string> {
-  const world = await loadWorld(coarseAddress);
-  return pathOf(feature(world, world.objects.countries)) ?? "";
-}
-
-async function loadWorld(address: string): Promise<World> {
-  const response = await fetch(address);
-  return (await response.json()) as World;
-}
-
 export function createWorldMap(words: Words, handlers: Handlers): Part {
-  const land = svg("path", { class: "map-land" });
+  const land = svg("g", { class: "map-land" });
   const borders = svg("path", { class: "map-borders" });
-  const chosen = svg("path", { class: "map-chosen" });
   const halo = svg("circle", { class: "map-halo" });
   const dot = svg("circle", { class: "map-dot" });
-  const graticule = svg("path", { class: "map-graticule", d: pathOf(geoGraticule().step([30, 23.4366])()) ?? "" });
+  const graticule = svg("path", { class: "map-graticule" });
   const picture = svg("svg", { "aria-hidden": "true", preserveAspectRatio: "xMidYMid slice" },
-    graticule, land, chosen, borders, halo, dot);
+    graticule, land, borders, halo, dot);
   const position = html("p", { class: "map-position" });
   const surface = html("div", {
     class: "map-surface", id: "map", role: "application", tabindex: 0, "aria-label": words.text("map.label"),
@@ -71,20 +36,21 @@ export function createWorldMap(words: Words, handlers: Handlers): Part {
   let zoom = 1;
   let centre: [number, number] = [WIDTH / 2, HEIGHT / 2];
   let place: [number, number] = [0, 0];
-  let countries: Feature<Geometry>[] = [];
   let fineAsked = false;
+  /** The width of the map on the screen; read when it changes, for asking makes the browser lay the page out. */
+  let screenWidth = WIDTH;
 
   function draw(world: World): void {
-    const { countries: objects } = world.objects;
-    const collection = feature(world, objects) as FeatureCollection;
-    countries = collection.features;
-    setAttribute(land, "d", pathOf(collection) ?? "");
-    setAttribute(borders, "d", pathOf(mesh(world, objects, (a, b) => a !== b)) ?? "");
+    land.replaceChildren(...world.countries.map((d) => svg("path", { d })));
+    setAttribute(borders, "d", world.borders);
     highlight();
   }
   function highlight(): void {
-    const country = countries.find((candidate) => geoContains(candidate, place));
-    setAttribute(chosen, "d", country === undefined ? "" : pathOf(country) ?? "");
+    const point = projection(place);
+    for (const country of land.children) {
+      const here = point !== null && country instanceof SVGGeometryElement && country.isPointInFill(new DOMPoint(...point));
+      country.classList.toggle("map-chosen", here);
+    }
   }
   function frame(): void {
     const width = WIDTH / zoom;
@@ -95,13 +61,13 @@ export function createWorldMap(words: Words, handlers: Handlers): Part {
     ];
     setAttribute(picture, "viewBox", `${centre[0] - width / 2} ${centre[1] - height / 2} ${width} ${height}`);
     // The mark keeps its size on the screen.
-    const pixel = width / (surface.clientWidth || WIDTH);
+    const pixel = width / screenWidth;
     setAttribute(dot, "r", 5 * pixel);
     setAttribute(halo, "r", 13 * pixel);
     surface.classList.toggle("zoomed", zoom > 1);
     if (zoom >= FINE_FROM_ZOOM && !fineAsked) {
       fineAsked = true;
-      loadWorld(fineAddress).then(draw, () => {
+      import("./fine-world").then(({ fineWorld }) => fineWorld()).then(draw, () => {
         fineAsked = false;
       });
     }
@@ -193,8 +159,12 @@ export function createWorldMap(words: Words, handlers: Handlers): Part {
   });
   zoomOut.addEventListener("click", () => zoomTo(zoom / 2));
   whole.addEventListener("click", () => zoomTo(1));
-  new ResizeObserver(frame).observe(surface);
-  loadWorld(coarseAddress).then((world) => {
+  new ResizeObserver(([entry]) => {
+    screenWidth = entry?.contentRect.width || WIDTH;
+    frame();
+  }).observe(surface);
+  coarseWorld().then((world) => {
+    setAttribute(graticule, "d", world.graticule);
     if (!fineAsked) draw(world);
   }, () => setText(position, words.text("map.failed")));
 

@@ -28,7 +28,7 @@ const browser = await launch();
 try {
   for (const { name, path = "/", act, until = "#tornado:not([hidden])", ...options } of VIEWS) {
     const { context, page } = await openPage(browser, site.origin, path, options);
-    await page.waitForFunction(() => (document.querySelector(".map-land")?.getAttribute("d") ?? "") !== "");
+    await page.waitForFunction(() => document.querySelectorAll(".map-land path").length > 100);
     // The slower charts come once the visitor rests.
     await act?.(page);
     await page.locator(until).first().waitFor();

@@ -37,6 +37,11 @@ const USAGE: &str = "usage: cargo xtask <command>
                   measure the engine native, in Node and in Chromium beside PVWatts v8 (PySAM), pvlib and pvlib-rust, or
                   with --growth how cost grows with hours, plants and cores (Python: as for conformance)
   data            build data/climate.bin and data/borders.bin from the published packages (Python 3.11)
+  screenshots [FOLDER]
+                  pictures of every view of the site, in FOLDER or target/screenshots
+  measure         the site's first visit in bytes, and the time from a key press to the painted numbers
+  lighthouse [PATH…]
+                  Lighthouse's marks for the built site; fails where one is below what is promised
   validate        hold climate, typical year and borders to published figures; writes data/VALIDATION.md";
 
 fn main() -> ExitCode {
@@ -74,6 +79,9 @@ fn main() -> ExitCode {
         },
         "bench" => bench::run(rest),
         "data" => python("data/build/build.py", &[]),
+        "screenshots" => screenshots(rest),
+        "measure" => build().and_then(|()| site::tool("test/measure.mjs", &[])),
+        "lighthouse" => build().and_then(|()| site::lighthouse(rest)),
         "validate" => python("data/build/validate.py", &["../shared"]),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
@@ -96,6 +104,14 @@ fn main() -> ExitCode {
 /// Runs one of the data scripts; each makes the environment it needs.
 fn python(script: &str, arguments: &[&str]) -> anyhow::Result<()> {
     run::openly(run::in_root("python3").arg(script).args(arguments))
+}
+
+/// Pictures of every view, in the folder that is named or in one of the build's.
+fn screenshots(arguments: &[String]) -> anyhow::Result<()> {
+    build()?;
+    let folder =
+        arguments.first().map_or_else(|| run::target().join("screenshots"), std::path::PathBuf::from);
+    site::tool("test/screenshots.mjs", &[folder.display().to_string()])
 }
 
 /// Package, command line and site.

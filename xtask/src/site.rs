@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use crate::step::Step;
-use crate::{npm, run, tools};
+use crate::{browser, npm, run, tools};
 
 /// The site's source.
 pub fn folder() -> PathBuf {
@@ -27,4 +27,17 @@ pub fn build() -> Result<()> {
     let inputs: Vec<PathBuf> = [folder()].into_iter().chain(package).chain(told_of).collect();
     let step = Step { name: "site", inputs: &inputs, outputs: &[dist().join("index.html")] };
     step.unless_done(|| run::quietly(tools::npm(&folder()).args(["run", "--silent", "build"])))
+}
+
+/// Runs one of the site's scripts over what has been built, in Chromium.
+pub fn tool(script: &str, arguments: &[String]) -> Result<()> {
+    let mut node = run::in_root("node");
+    node.arg(folder().join(script)).args(arguments);
+    run::openly(node.env(browser::CHROMIUM.variable, browser::CHROMIUM.program()?))
+}
+
+/// Lighthouse over the built site. Its two hundred packages are fetched for this alone.
+pub fn lighthouse(paths: &[String]) -> Result<()> {
+    npm::install_in("lighthouse ci", &folder().join("audit"), &["ci", "--ignore-scripts"])?;
+    tool("audit/run.mjs", paths)
 }

@@ -9,9 +9,9 @@ import type { Part, View } from "../view";
 import { createFigure } from "./frame";
 
 /** Height of one panel with its head. */
-const PANEL = 150;
+const PANEL = 118;
 const HEAD = 26;
-const GAP = 18;
+const GAP = 14;
 const BOTTOM = 26;
 
 /** What has come together after so many years. */
