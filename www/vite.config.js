@@ -14,6 +14,11 @@ export default defineConfig({
     // The page's Content-Security-Policy allows no data: script and no inline script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rollupOptions: {
+      input: { index: "index.html", embed: "src/embed.ts" },
+      // Other sites name this file: it keeps its name.
+      output: { entryFileNames: ({ name }) => name === "embed" ? "embed.js" : "assets/[name]-[hash].js" },
+    },
   },
   optimizeDeps: { exclude: ["sunyield"] },
 });

@@ -38,8 +38,9 @@ export function createEstimateView(words: Words, handlers: Handlers, engine: Eng
     changed.node, sentence.node, errors.node,
     html("p", { class: "quiet legend" }, words.text("sentence.legend")),
     working.node,
-    html("div", { class: "desk" }, map.node,
-      html("div", { class: "controls" }, start.node, place.node, plant.node, claimed.node)),
+    html("div", { class: "desk" },
+      html("div", { class: "desk-map" }, map.node), html("div", { class: "controls" }, start.node, place.node, plant.node),
+      html("div", { class: "controls desk-claim" }, claimed.node)),
     results, figureBar.node);
   // The pictures come in a file of their own, while the first answer is worked out.
   let below: Part | null = null;

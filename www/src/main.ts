@@ -114,7 +114,7 @@ function receive(outcome: Outcome<Estimate>, request: Request): void {
     fault = null;
     if (newest && asked !== null) {
       answered = asked.state;
-      exploreLater(estimate, request);
+      exploreLater(request);
     }
   } else if (outcome.kind === "refusal") ({ refusals } = outcome);
   else fault = outcome.message;
@@ -123,10 +123,10 @@ function receive(outcome: Outcome<Estimate>, request: Request): void {
 }
 
 let exploreTimer: number | undefined;
-function exploreLater(found: Estimate, request: Request): void {
+function exploreLater(request: Request): void {
   window.clearTimeout(exploreTimer);
   exploreTimer = window.setTimeout(async () => {
-    const explored = await explore(engine, request, found, () => asked?.request === request);
+    const explored = await explore(engine, request, () => asked?.request === request);
     if (explored === null) return;
     details = explored;
     show();

@@ -15,6 +15,7 @@ export type ModuleKind = NonNullable<Request["plant"]["module"]>;
 export type Range = Estimate["energy"]["annualMwh"];
 export type Co2 = Estimate["co2"][number];
 export type Method = Co2["method"];
+export type Swing = ReturnType<Sunyield["sensitivity"]>["swings"][number];
 export type Fuel = NonNullable<Co2["fuel"]>;
 export type Country = ReturnType<Sunyield["countries"]>[number];
 export type Source = Estimate["provenance"]["sources"][number];
@@ -38,6 +39,8 @@ export interface Calls {
   estimate: { input: Request; answer: Estimate };
   /** Power at the meter in kW, one value a step, under the place's typical year. */
   year: { input: Request; answer: Float64Array };
+  /** Which assumption moves the energy most. */
+  sensitivity: { input: Request; answer: readonly Swing[] };
   /** A weather file: what it holds, and the plant under its hours and under the embedded climate of its place. */
   ownWeather: { input: { file: Uint8Array; plant: Request["plant"]; country: string }; answer: OwnWeather };
   /** A table of plants, CSV; its answer comes in parts, as `Part`s before the end. */

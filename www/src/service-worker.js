@@ -12,10 +12,25 @@ self.addEventListener("activate", (event) => {
   })());
 });
 
+/** The page itself, whatever its query says. Other pages of the same site are none of ours. */
+function isThePage({ mode, url }) {
+  const { pathname } = new URL(url);
+  const home = new URL("./", self.location.href).pathname;
+  return mode === "navigate" && (pathname === home || pathname === `${home}index.html`);
+}
+
+/** What the page consists of. */
+function isOurs({ url }) {
+  const { origin, pathname } = new URL(url);
+  if (origin !== self.location.origin) return false;
+  return pathname.startsWith(new URL("./assets/", self.location.href).pathname)
+    || FILES.some((file) => new URL(file, self.location.href).pathname === pathname);
+}
+
 /** Files whose name holds a digest of their content never change: from the cache. The page itself: from the network first. */
 async function answer(request) {
   const cache = await caches.open(CACHE);
-  const isPage = request.mode === "navigate";
+  const isPage = isThePage(request);
   const kept = await cache.match(isPage ? "./" : request);
   if (kept && !isPage) return kept;
   try {
@@ -30,5 +45,7 @@ async function answer(request) {
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.method === "GET" && new URL(request.url).origin === self.location.origin) event.respondWith(answer(request));
+  if (request.method === "GET" && (isThePage(request) || (request.mode !== "navigate" && isOurs(request)))) {
+    event.respondWith(answer(request));
+  }
 });

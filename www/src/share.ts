@@ -2,6 +2,7 @@
 import { written } from "sunyield/format";
 import { toAddress } from "./address";
 import { html, setText } from "./dom";
+import { embedCode } from "./embed-code";
 import { csvLine, download } from "./export";
 import type { Words } from "./language";
 import type { Estimate } from "./protocol";
@@ -90,6 +91,7 @@ export function createShare(words: Words): Part {
         place: view.placeText, engine: estimate.provenance.engineVersion, data: estimate.provenance.dataVersion,
         energy: written(words.format.energy(estimate.energy.annualMwh.p50)), link: shareLink(view.state, estimate),
       }))),
+      button(words.text("share.embed"), (view, estimate) => void copy(embedCode(estimate, view.state.language))),
       button("BibTeX", (view, estimate) => void copy(bibtex(view, shareLink(view.state, estimate)))),
       button("CSV", (_, estimate) => download("sunyield.csv", new Blob([figuresCsv(estimate)], { type: "text/csv" }))),
       button("JSON", (_, estimate) =>

@@ -103,6 +103,7 @@ function answer(sunyield: Sunyield, ask: Exclude<Ask, { name: "estimate" }>): Ca
       const { plant, site } = complete(sunyield, ask.input);
       return sunyield.simulate({ plant, weather: sunyield.climateYear(site) }).hourly.acKw;
     }
+    case "sensitivity": return sunyield.sensitivity(complete(sunyield, ask.input)).swings;
     case "ownWeather": return ownWeather(sunyield, ask.input);
     case "portfolio": return portfolio(sunyield, ask.id, ask.input);
     case "findClaims": return [...sunyield.findClaims(ask.input)];

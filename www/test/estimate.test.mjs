@@ -155,6 +155,18 @@ test("what a link says wrongly is told, not passed over", () => visit("/?lat=NaN
   await page.locator("#banner").waitFor({ state: "hidden" });
 }));
 
+test("the code to embed puts the same plant into another page", () => visit("/", async (page, { context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: "Copy code to embed" }).click();
+  await page.getByText("Copied.").waitFor();
+  const code = await page.evaluate(() => navigator.clipboard.readText());
+  const here = await textOf(page, "#figure-energy");
+  const other = await context.newPage();
+  await other.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body: `<!doctype html><body>${code}` }));
+  await other.goto(`${site.origin}/host.html`);
+  await other.locator("sunyield-calculator", { hasText: here.replace(/\s/g, "\u00a0") }).waitFor();
+}));
+
 test("a claim stands in the charts, and the other door checks it", () => visit("/", async (page) => {
   await page.locator("#co2-methods .claimed-line").waitFor({ state: "attached" });
   assert.match(await textOf(page, "#co2-methods-title"), /Claimed: 280,000\st/);

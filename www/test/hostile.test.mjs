@@ -181,7 +181,7 @@ describe("everything that leaves the browser", () => {
       });
       try {
         const { page, context } = await open(browser, site.origin);
-        await page.waitForSelector("#tornado:not([hidden])");
+        await page.waitForSelector("#tornado .chart-bar");
         await page.focus("#place");
         await page.keyboard.type("calama");
         await page.waitForSelector("#place-list li");

@@ -120,7 +120,7 @@ for (const name of NAMES) {
     }
 
     test("one A4 on paper", () => visit("/", async (page) => {
-      await page.waitForSelector("#tornado:not([hidden])");
+      await page.waitForSelector("#tornado .chart-bar");
       assert.equal(pagesOf(await page.pdf({ preferCSSPageSize: true })), 1);
     }));
 

@@ -42,7 +42,7 @@ for (const colorScheme of ["light", "dark"]) {
     test(`axe finds nothing: ${name}, ${colorScheme}`, async () => {
       const { context, page } = await openPage(browser, site.origin, path, { colorScheme, bypassCSP: true });
       try {
-        if (path === "/") await page.locator("#tornado:not([hidden])").waitFor();
+        if (path === "/") await page.locator("#tornado .chart-bar").waitFor();
         if (path.includes("claim")) await page.locator("#judged figure").nth(2).waitFor();
         if (path.includes("portfolio")) {
           await page.click("#run");
@@ -104,7 +104,7 @@ test("on a phone the three numbers stay in sight below the sentence", async () =
 test("the estimate prints on one A4, without its controls", async () => {
   const { context, page } = await openPage(browser, site.origin, "/");
   try {
-    await page.locator("#tornado:not([hidden])").waitFor();
+    await page.locator("#tornado .chart-bar").waitFor();
     const pdf = await page.pdf({ preferCSSPageSize: true });
     assert.equal(pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length, 1);
     await page.emulateMedia({ media: "print" });

@@ -26,7 +26,7 @@ await mkdir(folder, { recursive: true });
 const site = await serveSite();
 const browser = await launch();
 try {
-  for (const { name, path = "/", act, until = "#tornado:not([hidden])", ...options } of VIEWS) {
+  for (const { name, path = "/", act, until = "#tornado .chart-bar", ...options } of VIEWS) {
     const { context, page } = await openPage(browser, site.origin, path, options);
     await page.waitForFunction(() => document.querySelectorAll(".map-land path").length > 100);
     // The slower charts come once the visitor rests.

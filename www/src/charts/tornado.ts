@@ -3,10 +3,22 @@ import { scaleLinear } from "d3-scale";
 import { written } from "sunyield/format";
 import { svg } from "../dom";
 import type { Words } from "../language";
+import type { Swing } from "../protocol";
 import type { Part, View } from "../view";
 import { createFigure } from "./frame";
 
 const ROW = 46;
+
+/** An assumption's value in its own unit. */
+function settingText(assumption: Swing["assumption"], value: number, { format }: Words): string {
+  if (assumption.endsWith("Deg")) return `${format.significant(value)}°`;
+  switch (assumption) {
+    case "annualGhiKwhPerM2": return written({ number: format.significant(value), unit: "kWh/m²" });
+    case "meanTempAirC": return written({ number: format.significant(value), unit: "°C" });
+    case "dcAcRatio": return format.significant(value);
+    default: return format.percent(value);
+  }
+}
 
 export function createTornado(words: Words): Part {
   const figure = createFigure("tornado", words);
@@ -14,47 +26,45 @@ export function createTornado(words: Words): Part {
   return {
     node: figure.node,
     show({ state, estimate, details }: View) {
-      figure.node.hidden = estimate === null || details === null || details.variants.length === 0;
+      figure.node.hidden = estimate === null || details === null || details.swings.length === 0;
       if (estimate === null || details === null) return;
       const base = estimate.energy.annualMwh.p50;
       const energy = (mwh: number): string => written(format.energyLike(mwh, base));
-      const rows = details.variants
-        .map(({ assumption, low, high }) => ({
-          name: words.text(`field.${assumption}`), low, high, size: Math.abs(high.mwh - low.mwh),
+      const rows = details.swings
+        .map(({ assumption, lower, higher, swingFraction }) => ({
+          name: words.text(`assumption.${assumption}`), lower, higher, size: swingFraction,
+          value: (of: Swing["lower"]): string => settingText(assumption, of.value, words),
         }))
-        .filter(({ size }) => size > base * 5e-4)
-        .sort((a, b) => b.size - a.size);
+        .filter(({ size }) => size > 5e-4);
       const first = rows[0];
       if (first === undefined) {
         figure.node.hidden = true;
         return;
       }
-      const value = (setting: { value: number; percent: boolean; degrees: boolean }): string =>
-        setting.percent ? format.percent(setting.value) : setting.degrees ? `${format.significant(setting.value)}°` : format.significant(setting.value);
       figure.set({
-        title: words.text("tornado.title", { name: first.name, share: format.percent(Number((first.size / base).toPrecision(2))) }),
+        title: words.text("tornado.title", { name: first.name, share: words.format.percent(Number(first.size.toPrecision(2))) }),
         summary: words.text("tornado.summary", { energy: energy(base) }),
         columns: [words.text("tornado.column"), words.text("tornado.low"), "MWh", words.text("tornado.high"), "MWh"],
-        rows: rows.map(({ name, low, high }) => [name, value(low), low.mwh, value(high), high.mwh]),
+        rows: rows.map(({ name, lower, higher, value }) => [name, value(lower), lower.annualMwh, value(higher), higher.annualMwh]),
         draw(width) {
-          const ends = rows.flatMap(({ low, high }) => [low.mwh, high.mwh]);
+          const ends = rows.flatMap(({ lower, higher }) => [lower.annualMwh, higher.annualMwh]);
           // A claim within twice the span of the assumptions is drawn; one farther off no assumption explains.
           const span = Math.max(...ends, base) - Math.min(...ends, base);
           const claimed = state.claimedMwh !== null && Math.abs(state.claimedMwh - base) <= 2 * span ? [state.claimedMwh] : [];
           const x = scaleLinear([Math.min(...ends, base, ...claimed), Math.max(...ends, base, ...claimed)], [4, width - 4]);
           const shapes: SVGElement[] = [];
-          const marks = rows.map(({ name, low, high }, index) => {
+          const marks = rows.map(({ name, lower, higher, value }, index) => {
             const top = index * ROW;
-            const [from, to] = [x(low.mwh), x(high.mwh)];
+            const [from, to] = [x(lower.annualMwh), x(higher.annualMwh)];
             shapes.push(
               svg("text", { class: "chart-label", x: 0, y: top + 14 },
-                `${name}: ${value(low)} … ${value(high)}`),
+                `${name}: ${value(lower)} … ${value(higher)}`),
               svg("rect", { class: "chart-bar loss", x: Math.min(from, x(base)), y: top + 20, height: 12, width: Math.abs(from - x(base)) }),
               svg("rect", { class: "chart-bar own", x: Math.min(to, x(base)), y: top + 20, height: 12, width: Math.abs(to - x(base)) }),
             );
             return {
               x: 0, y: top, width, height: ROW - 2,
-              text: words.text("tornado.say", { name, low: value(low), lowEnergy: energy(low.mwh), high: value(high), highEnergy: energy(high.mwh) }),
+              text: words.text("tornado.say", { name, low: value(lower), lowEnergy: energy(lower.annualMwh), high: value(higher), highEnergy: energy(higher.annualMwh) }),
             };
           });
           const height = rows.length * ROW + 22 + claimed.length * 18;
