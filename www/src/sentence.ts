@@ -151,7 +151,7 @@ export function createSentence(words: Words, handlers: Handlers): Part {
         setText(country, words.text("sentence.thatCountry"));
         for (const name of FIGURES) {
           setText(figures[name], "–");
-          setText(ranges[name], "");
+          setText(ranges[name], "(–)");
           figures[name].disabled = true;
         }
         return;

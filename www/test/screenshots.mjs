@@ -5,6 +5,7 @@ import { launch, openPage, serveSite } from "./site.mjs";
 const folder = process.argv[2] ?? "screenshots";
 const DESKTOP = { viewport: { width: 1280, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+const README = { viewport: { width: 1100, height: 820 }, fullPage: false };
 const NARROW = { viewport: { width: 320, height: 640 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 const VIEWS = [
   { name: "desktop", ...DESKTOP },
@@ -19,6 +20,12 @@ const VIEWS = [
   { name: "claim-phone", path: "/?view=claim", ...PHONE, until: "#judged figure" },
   { name: "portfolio", path: "/?view=portfolio", ...DESKTOP, act: (page) => page.click("#run"), until: "#portfolio-status:has-text('4 plants')" },
   { name: "method", path: "/?view=method", ...DESKTOP, until: "#view-method" },
+  { name: "method-models", path: "/?view=method", ...DESKTOP, until: "#view-method",
+    act: (page) => page.locator("#view-method details summary").first().click() },
+  { name: "preset-phone", path: "/", ...PHONE, act: (page) => page.selectOption("#published", "14") },
+  // The two in the README.
+  { name: "readme-estimate", ...README },
+  { name: "readme-claim", path: "/?view=claim", ...README, until: "#judged figure" },
   { name: "sea", path: "/?lat=0&lon=-130", until: "#place-error:not(:empty)", ...DESKTOP },
 ];
 
@@ -26,13 +33,13 @@ await mkdir(folder, { recursive: true });
 const site = await serveSite();
 const browser = await launch();
 try {
-  for (const { name, path = "/", act, until = "#tornado .chart-bar", ...options } of VIEWS) {
+  for (const { name, path = "/", act, until = "#tornado .chart-bar", fullPage = true, ...options } of VIEWS) {
     const { context, page } = await openPage(browser, site.origin, path, options);
     await page.waitForFunction(() => document.querySelectorAll(".map-land path").length > 100);
     // The slower charts come once the visitor rests.
     await act?.(page);
     await page.locator(until).first().waitFor();
-    await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+    await page.screenshot({ path: `${folder}/${name}.png`, fullPage });
     await context.close();
     console.log(`${folder}/${name}.png`);
   }

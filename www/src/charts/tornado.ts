@@ -55,12 +55,13 @@ export function createTornado(words: Words): Part {
           const shapes: SVGElement[] = [];
           const marks = rows.map(({ name, lower, higher, value }, index) => {
             const top = index * ROW;
-            const [from, to] = [x(lower.annualMwh), x(higher.annualMwh)];
             shapes.push(
               svg("text", { class: "chart-label", x: 0, y: top + 14 },
                 `${name}: ${value(lower)} … ${value(higher)}`),
-              svg("rect", { class: "chart-bar loss", x: Math.min(from, x(base)), y: top + 20, height: 12, width: Math.abs(from - x(base)) }),
-              svg("rect", { class: "chart-bar own", x: Math.min(to, x(base)), y: top + 20, height: 12, width: Math.abs(to - x(base)) }),
+              ...[lower, higher].map(({ annualMwh }) => svg("rect", {
+                class: annualMwh < base ? "chart-bar loss" : "chart-bar own", x: Math.min(x(annualMwh), x(base)), y: top + 20, height: 12,
+                width: Math.abs(x(annualMwh) - x(base)),
+              })),
             );
             return {
               x: 0, y: top, width, height: ROW - 2,
