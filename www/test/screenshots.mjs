@@ -5,7 +5,7 @@ import { launch, openPage, serveSite } from "./site.mjs";
 const folder = process.argv[2] ?? "screenshots";
 const DESKTOP = { viewport: { width: 1280, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
-const README = { viewport: { width: 1100, height: 820 }, fullPage: false };
+const README = { viewport: { width: 1000, height: 720 }, fullPage: false };
 const NARROW = { viewport: { width: 320, height: 640 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 const VIEWS = [
   { name: "desktop", ...DESKTOP },
@@ -23,9 +23,12 @@ const VIEWS = [
   { name: "method-models", path: "/?view=method", ...DESKTOP, until: "#view-method",
     act: (page) => page.locator("#view-method details summary").first().click() },
   { name: "preset-phone", path: "/", ...PHONE, act: (page) => page.selectOption("#published", "14") },
-  // The two in the README.
+  // The two in the README, kept in pictures/.
   { name: "readme-estimate", ...README },
-  { name: "readme-claim", path: "/?view=claim", ...README, until: "#judged figure" },
+  { name: "readme-claim", path: "/?view=claim", ...README, until: "#judged-co2TPerYear", act: async (page) => {
+    await page.locator("#judged figure").nth(2).waitFor();
+    await page.evaluate(() => document.querySelector("#found").scrollIntoView());
+  } },
   { name: "sea", path: "/?lat=0&lon=-130", until: "#place-error:not(:empty)", ...DESKTOP },
 ];
 
