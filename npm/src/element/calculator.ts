@@ -157,7 +157,9 @@ export class SunyieldCalculator extends ElementBase {
     const range = (text: string): string => filled(said.estimate.range, { range: text });
     const figures: [name: string, number: string, range: string][] = [
       [said.estimate.energy, written(format.energy(energy.annualMwh.p50)), range(format.energyRange(energy.annualMwh))],
-      [said.estimate.households, format.count(households.count.p50), range(format.countRange(households.count))],
+      households === undefined
+        ? [said.estimate.households, "–", said.estimate.noHouseholds]
+        : [said.estimate.households, format.count(households.count.p50), range(format.countRange(households.count))],
     ];
     const [first] = co2;
     if (first) {
