@@ -216,6 +216,8 @@ test("check says what a text contradicts and doubts, and nothing of a band that 
   const { stdout } = sunyield("check", text);
   assert.match(stdout, /“80,000 households”: the text also says households: 80,000/);
   assert.match(sunyield("check", "480 MW. 1.045 GWh.").stdout, /could also be read as 1,045 MWh a year/);
+  assert.match(sunyield("check", "480 MW").stdout, /“480 MW”\nnothing to hold it against/);
+  assert.match(sunyield("check", "--mw", "480", "--gwh", "1045.25").stdout, /energy per year: 1,045,250 MWh a year/);
   const bandless = sunyield("check", "--households", "400000").stdout;
   assert.match(bandless, /nothing to hold it against/);
   assert.doesNotMatch(bandless, /above the plausible band|Sources/);

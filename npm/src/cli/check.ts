@@ -110,6 +110,7 @@ function shown({ audit, figures = [], conflicts = [] }: Checked, format: Format,
     lines.push(`${reading}: ${named(verdict, found)}`);
   }
   for (const figure of audit.figures) lines.push("", ...figureLines(figure, format, said));
+  if (audit.figures.length === 0 && audit.readings.length === 0) lines.push(said.claim.verdictLong.noBand);
   const { sources } = audit.provenance;
   if (sources.length > 0) lines.push("", line.sources);
   for (const { publisher, name, edition } of sources) lines.push(`  ${publisher}: ${name}${edition === "" ? "" : ` (${edition})`}`);
@@ -149,7 +150,7 @@ function figureLines(figure: Judged, format: Format, said: Words): string[] {
   const bandless = figure.verdict === "unsupported" && figure.high === 0;
   const spelled = bandless ? verdictLong.noBand : named(verdictLong, figure.verdict);
   return [
-    `${named(field, figure.field)}: ${inUnit(figure.claimed)} — ${spoken} (${spelled})`,
+    `${named(field, figure.field)}: ${format.exact(figure.claimed)} ${named(unit, figure.field)} — ${spoken} (${spelled})`,
     ...table(rows, ["left", "left"]),
   ];
 }
