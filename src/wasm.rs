@@ -218,8 +218,13 @@ record!(SimulateRequest { plant, weather });
 
 #[wasm_bindgen(typescript_custom_section)]
 const SIMULATE_TYPES: &str = "
-/** One exact year: what stands there, and a year of weather as `readWeather` or `climateYear` give it. */
-export interface SimulateRequest { plant: Plant; weather: Weather; }
+/** One exact year of a plant. */
+export interface SimulateRequest {
+    /** What stands there. */
+    plant: Plant;
+    /** The year, as `readWeather` or `climateYear` give it. */
+    weather: Weather;
+}
 
 /** A simulated year: its sums, every step as columns, and when the columns begin. */
 export interface Simulation extends Energy {
@@ -252,6 +257,7 @@ pub fn simulate(
     Ok(object)
 }
 
+/// How a weather file is to be read.
 #[derive(Default)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
@@ -429,6 +435,7 @@ pub fn batch_csv(
     plain(&with_world(|world| Ok(Table::of_header(&header)?.answer(&rows, world)))?)
 }
 
+/// What made a result.
 #[derive(Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]

@@ -18,11 +18,15 @@ export interface BatchProgress {
 export interface Signal {
   readonly aborted: boolean;
   readonly reason: unknown;
+  /** Throws the reason, once aborted. */
   throwIfAborted(): void;
+  /** Calls `listener` when aborted. */
   addEventListener(type: "abort", listener: () => void, options?: { readonly once?: boolean }): void;
+  /** No longer calls `listener`. */
   removeEventListener(type: "abort", listener: () => void): void;
 }
 
+/** How a batch is run. */
 export interface BatchOptions {
   /** Ends the batch early; the iteration then throws the signal's reason. */
   readonly signal?: Signal;

@@ -2,6 +2,7 @@
 import type { Range } from "./index.js";
 
 export const LANGUAGES = ["en", "es", "pt", "zh"] as const;
+/** A language that numbers and words are there in. */
 export type Language = (typeof LANGUAGES)[number];
 
 /** The locale whose habits each language follows. */
@@ -18,6 +19,7 @@ export function written({ number, unit }: Quantity): string {
   return /^\p{Script=Han}/u.test(unit) ? `${number}${unit}` : `${number}\u00a0${unit}`;
 }
 
+/** How numbers are written in one language. */
 export interface Format {
   readonly language: Language;
   readonly locale: string;
@@ -33,6 +35,7 @@ export interface Format {
   field(value: number): string;
   /** Annual energy in the unit that keeps the number short (kWh, MWh, GWh, TWh; in Chinese 万千瓦时, 亿千瓦时). */
   energy(mwh: number): Quantity;
+  /** The 10th to the 90th percentile, in the unit of the median. */
   energyRange(mwh: Range): string;
   /** Energy in the unit that `energy(likeMwh)` has, so that the values of one chart agree. */
   energyLike(mwh: number, likeMwh: number): Quantity;
@@ -40,6 +43,7 @@ export interface Format {
   energyOfKwh(kwh: number): Quantity;
   /** Mass of CO2 in t (below 10 t in kg, from ten million in Mt; in Chinese 吨, 万吨, 亿吨). */
   mass(t: number): Quantity;
+  /** The 10th to the 90th percentile, in the unit of the median. */
   massRange(t: Range): string;
   /** Mass in the unit that `mass(likeT)` has. */
   massLike(t: number, likeT: number): Quantity;
@@ -49,10 +53,13 @@ export interface Format {
   powerLike(kw: number, ratingKw: number): Quantity;
   /** A count of things. */
   count(value: number): string;
+  /** The 10th to the 90th percentile. */
   countRange(range: Range): string;
   /** `22.22° S, 69.58° W`. */
   coordinates(latitudeDeg: number, longitudeDeg: number, compass: Compass): string;
+  /** The name of a country by its code. */
   country(code: string): string;
+  /** The name of a month, counted from 0. */
   month(index: number, width: "short" | "long"): string;
   /** `12 March`; the month counted from 0. */
   day(month: number, dayOfMonth: number): string;
@@ -118,6 +125,7 @@ function lazily<Thing>(make: () => Thing): () => Thing {
   return () => (made ??= make());
 }
 
+/** How numbers are written in `language`. */
 export function createFormat(language: Language): Format {
   const locale = LOCALES[language];
   const chinese = language === "zh";

@@ -10,7 +10,7 @@ import { frozen } from "./frozen.js";
 import type { Port } from "./pool.js";
 
 export { SunyieldError };
-export type { Batch, BatchOptions, BatchProgress, BatchResult, Signal } from "./batch.js";
+export type { Batch, BatchOptions, BatchProgress, BatchResult, Rows, Signal } from "./batch.js";
 export type * from "./wasm/sunyield.js";
 
 /** Every function of the engine, with the engine's own documentation, and `batch`. */
@@ -20,12 +20,15 @@ export type Sunyield = Readonly<Omit<typeof wasm, "initSync" | "loadWorld">> & {
 export type WasmModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : never;
 
 /** A file's content: its bytes, where it is, or the answer to a request for it. */
-export type FileSource =
-  | ArrayBuffer
-  | ArrayBufferView
-  | string
-  | { readonly href: string }
-  | { readonly ok: boolean; arrayBuffer(): Promise<ArrayBuffer> };
+export type FileSource = ArrayBuffer | ArrayBufferView | string | { readonly href: string } | Answer;
+
+/** The answer to a request: a `Response`, as far as it is used. */
+export interface Answer {
+  /** Whether it is a success. */
+  readonly ok: boolean;
+  /** All its bytes. */
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
 
 /** Where to take the package's files from instead of beside its own code. */
 export interface LoadOptions {
@@ -46,8 +49,11 @@ export interface World {
 
 /** Where an entry of the package finds what is outside this file. */
 export interface Platform {
+  /** The module. */
   wasm(): PromiseLike<FileSource | WasmModule> | FileSource | WasmModule;
+  /** The climate file. */
   climate(): PromiseLike<FileSource> | FileSource;
+  /** The borders file. */
   borders(): PromiseLike<FileSource> | FileSource;
   /** Starts a worker that runs `worker.ts`; absent where there are none. */
   readonly worker?: () => Port;
@@ -120,8 +126,6 @@ function bytesOf(bytes: ArrayBuffer | ArrayBufferView): Uint8Array<ArrayBuffer> 
     ? new Uint8Array(buffer, byteOffset, byteLength)
     : new Uint8Array(new Uint8Array(buffer, byteOffset, byteLength));
 }
-
-type Answer = { readonly ok: boolean; arrayBuffer(): Promise<ArrayBuffer> };
 
 async function answerFrom(file: string | { readonly href: string } | Answer): Promise<Answer> {
   if (typeof file !== "string" && "arrayBuffer" in file) {

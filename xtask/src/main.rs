@@ -17,6 +17,7 @@ mod site;
 mod step;
 mod tests;
 mod tools;
+mod variants;
 mod wasm;
 
 use std::process::ExitCode;

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, anyhow};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::step::Step;
-use crate::{npm, run, step, tools};
+use crate::{npm, run, step, tools, variants};
 
 /// File name of glue, types and module, before `.js`, `.d.ts` and `_bg.wasm`.
 const NAME: &str = "sunyield";
@@ -15,7 +15,7 @@ const NAME: &str = "sunyield";
 /// What wasm-bindgen writes after the engine's own declarations: how to start the module, in terms of types that only
 /// a browser's library has. The package starts it itself (`npm/src/index.ts`), so we declare just what that needs, and
 /// the types compile with and without the DOM library.
-const START_DECLARATION: &str = "export function initSync(start: { module: unknown }): unknown;\n";
+const START_DECLARATION: &str = "/** Starts the module: `load` does it. @internal */\nexport function initSync(start: { module: unknown }): unknown;\n";
 
 /// Where glue, types and module go.
 pub fn folder() -> PathBuf {
@@ -68,6 +68,7 @@ pub fn bind() -> Result<()> {
             compiled.clone(),
             npm::folder().join("package-lock.json"),
             run::root().join("xtask/src/wasm.rs"),
+            run::root().join("xtask/src/variants.rs"),
         ],
         outputs: &[module.clone(), glue, types.clone()],
     };
@@ -81,6 +82,7 @@ pub fn bind() -> Result<()> {
         let (engine, _) = declared.split_once("export type InitInput").ok_or_else(|| {
             anyhow!("wasm-bindgen's types are not laid out as expected: no `export type InitInput`")
         })?;
+        let engine = variants::documented(engine, &run::root().join("src"))?;
         fs::write(&types, format!("{engine}{START_DECLARATION}"))?;
         remove(&folder().join(format!("{NAME}_bg.wasm.d.ts")))?;
         let mut optimise = npm::tool("wasm-opt");

@@ -41,14 +41,17 @@ export class SunyieldCalculator extends ElementBase {
     answer: (sunyield, voice) => this.#answer(sunyield, voice),
   });
 
+  /** Called by the browser. @internal */
   connectedCallback(): void {
     this.#shell.connected();
   }
 
+  /** Called by the browser. @internal */
   disconnectedCallback(): void {
     this.#shell.disconnected();
   }
 
+  /** Called by the browser. @internal */
   attributeChangedCallback(): void {
     this.#shell.changed();
   }

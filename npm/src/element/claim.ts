@@ -40,14 +40,17 @@ export class SunyieldClaim extends ElementBase {
     answer: (sunyield, voice) => this.#answer(sunyield, voice),
   });
 
+  /** Called by the browser. @internal */
   connectedCallback(): void {
     this.#shell.connected();
   }
 
+  /** Called by the browser. @internal */
   disconnectedCallback(): void {
     this.#shell.disconnected();
   }
 
+  /** Called by the browser. @internal */
   attributeChangedCallback(name: string): void {
     // A new text is checked in place of a claim that was set.
     if (name === "text") this.#claim = undefined;
