@@ -7,7 +7,7 @@ import type { Swing } from "../protocol";
 import type { Part, View } from "../view";
 import { createFigure } from "./frame";
 
-const ROW = 46;
+const ROW = 38;
 
 /** An assumption's value in its own unit. */
 function settingText(assumption: Swing["assumption"], value: number, { format }: Words): string {
