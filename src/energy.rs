@@ -206,6 +206,13 @@ impl Sums {
     fn add(&mut self, step: &Step, dc_capacity_kw: f64, ac_capacity_kw: f64) {
         let light = &step.light;
         self.ac[step.month] += step.ac_kw;
+        if step.is_dark() {
+            // The other sums would take in zeros.
+            self.stages[Stage::Horizontal as usize] += step.light.ghi_wm2 * dc_capacity_kw / 1000.0;
+            self.stages[Stage::Transformer as usize] += step.ac_transformer_kw;
+            self.stages[Stage::Availability as usize] += step.ac_kw;
+            return;
+        }
         self.dc[step.month] += step.dc_kw;
         self.poa[step.month] += light.soiled_wm2 + light.rear_wm2;
         if step.ac_unlimited_kw > ac_capacity_kw {

@@ -59,6 +59,14 @@ pub struct Step {
     pub ac_kw: f64,
 }
 
+impl Step {
+    /// Whether the sun gave nothing: only what the transformer takes is left.
+    #[must_use]
+    pub fn is_dark(&self) -> bool {
+        self.light.poa_wm2 == 0.0 && self.dc_gross_kw == 0.0 && self.light.rear_wm2 == 0.0
+    }
+}
+
 /// Runs the plant through the year and hands every step to `each`, in order; returns what was filled in on the way.
 ///
 /// # Errors
@@ -78,6 +86,16 @@ pub fn run(plant: &Plant, weather: &Weather, mut each: impl FnMut(usize, &Step))
         no_load_kw: fractions.no_load_fraction * inverter.ac_capacity_kw,
         load_kw: fractions.load_fraction * inverter.ac_capacity_kw,
     });
+    let to_the_meter = |step: &mut Step| {
+        step.ac_unlimited_kw = inverter.unlimited_ac_kw(step.dc_kw);
+        step.ac_inverter_kw = step.ac_unlimited_kw.min(inverter.ac_capacity_kw);
+        step.ac_transformer_kw = step.ac_inverter_kw
+            - transformer.map_or(0.0, |loss| loss.at(step.ac_inverter_kw / inverter.ac_capacity_kw));
+        step.ac_kw = step.ac_transformer_kw * plant.availability_fraction;
+    };
+    // All dark steps are alike but for their air and the twilight.
+    let mut dark = Step::default();
+    to_the_meter(&mut dark);
     let steps_in_day = weather.steps_in_day();
     let step_h = weather.step_h();
     let mut noons: Option<Noons> = None;
@@ -101,7 +119,9 @@ pub fn run(plant: &Plant, weather: &Weather, mut each: impl FnMut(usize, &Step))
 
         for step_of_day in 0..steps_in_day {
             let index = day * steps_in_day + step_of_day;
-            let mut step = Step { month, cell_temp_c: sources.temp_air_c(index), ..Step::default() };
+            let mut step = dark;
+            step.month = month;
+            step.cell_temp_c = sources.temp_air_c(index);
             let mut ghi_wm2 = 0.0;
             let begin_h = step_of_day as f64 * step_h;
             if let Some(hour) = lit_hour(sun_day.daylight, weather.stamp, begin_h, step_h) {
@@ -127,14 +147,10 @@ pub fn run(plant: &Plant, weather: &Weather, mut each: impl FnMut(usize, &Step))
                     for array in &mut arrays {
                         array.pass(&moment, &mut step);
                     }
+                    to_the_meter(&mut step);
                 }
             }
             step.light.ghi_wm2 = sources.ghi_wm2.map_or(ghi_wm2, |column| column[index]);
-            step.ac_unlimited_kw = inverter.unlimited_ac_kw(step.dc_kw);
-            step.ac_inverter_kw = step.ac_unlimited_kw.min(inverter.ac_capacity_kw);
-            step.ac_transformer_kw = step.ac_inverter_kw
-                - transformer.map_or(0.0, |loss| loss.at(step.ac_inverter_kw / inverter.ac_capacity_kw));
-            step.ac_kw = step.ac_transformer_kw * plant.availability_fraction;
             each(index, &step);
         }
     }

@@ -317,8 +317,13 @@ impl Weather {
         for (name, column, min, max) in self.columns() {
             let Some(values) = column else { continue };
             self.expect_length(name, values.len(), self.steps())?;
-            if let Some(step) = values.iter().position(|&v| !(min <= v && v <= max)) {
-                within(values[step], min, max, &format!("weather.{name}[{step}]"))?;
+            // Counted without a way out, so that the processor takes several values at a time; sought only where one is wrong.
+            let outside = |value: f64| !(min <= value && value <= max);
+            if values.iter().fold(0, |count: u64, &value| count + u64::from(outside(value))) > 0 {
+                let wrong = values.iter().enumerate().find(|(_, value)| outside(**value));
+                if let Some((step, &value)) = wrong {
+                    within(value, min, max, &format!("weather.{name}[{step}]"))?;
+                }
             }
         }
         let components = [&self.ghi_wm2, &self.dni_wm2, &self.dhi_wm2].map(Option::is_some);
