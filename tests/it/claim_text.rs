@@ -86,7 +86,7 @@ fn articles() -> Vec<Article> {
                 article.text += &format!("{gap}{line}");
             }
         }
-        assert!(said_none != !article.claims.is_empty(), "{}: figures or none", article.name);
+        assert_eq!(said_none, article.claims.is_empty(), "{}: figures or none", article.name);
         all.push(article);
     }
     all
