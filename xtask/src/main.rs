@@ -10,6 +10,7 @@ mod conformance;
 mod differential;
 mod fuzz;
 mod npm;
+mod reproduce;
 mod run;
 mod sam_csv;
 mod serve;
@@ -32,6 +33,7 @@ const USAGE: &str = "usage: cargo xtask <command>
                   plants run by PySAM (in an environment that it makes, or by the Python that PYTHON names)
   differential [N]
                   random requests to the native build and to WebAssembly in Node, Chromium and Firefox, bit for bit
+  reproduce       build the commit in two folders; the module and the tarball must be the same bytes
   fuzz [SECONDS] [TARGET…]
                   fuzz every target, or the named ones, 1200 seconds each
   bench [--rounds N] [--json FILE] [--growth [--plants N]]
@@ -52,41 +54,22 @@ fn main() -> ExitCode {
         None => ("", [].as_slice()),
     };
     let outcome = match command {
-        "start" => start(),
-        "build" => build(),
-        "test" => match tests::run(rest) {
-            Ok(true) => Ok(()),
-            // The closing line has said it.
-            Ok(false) => return ExitCode::FAILURE,
-            Err(error) => Err(error),
-        },
-        "conformance" => match conformance::run(rest) {
-            Ok(true) => Ok(()),
-            // The table has said it.
-            Ok(false) => return ExitCode::FAILURE,
-            Err(error) => Err(error),
-        },
-        "differential" => match differential::run(rest) {
-            Ok(true) => Ok(()),
-            // The table has said it.
-            Ok(false) => return ExitCode::FAILURE,
-            Err(error) => Err(error),
-        },
-        "fuzz" => match fuzz::run(rest) {
-            Ok(true) => Ok(()),
-            // The table has said it.
-            Ok(false) => return ExitCode::FAILURE,
-            Err(error) => Err(error),
-        },
-        "bench" => bench::run(rest),
-        "data" => python("data/build/build.py", &[]),
-        "screenshots" => screenshots(rest),
-        "measure" => build().and_then(|()| site::tool("test/measure.mjs", &[])),
-        "lighthouse" => build().and_then(|()| site::lighthouse(rest)),
-        "validate" => python("data/build/validate.py", &["../shared"]),
+        "start" => done(start()),
+        "build" => done(build()),
+        "test" => tests::run(rest),
+        "conformance" => conformance::run(rest),
+        "differential" => differential::run(rest),
+        "fuzz" => fuzz::run(rest),
+        "reproduce" => reproduce::run(),
+        "bench" => done(bench::run(rest)),
+        "data" => done(python("data/build/build.py", &[])),
+        "screenshots" => done(screenshots(rest)),
+        "measure" => done(build().and_then(|()| site::tool("test/measure.mjs", &[]))),
+        "lighthouse" => done(build().and_then(|()| site::lighthouse(rest))),
+        "validate" => done(python("data/build/validate.py", &["../shared"])),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
-            Ok(())
+            Ok(true)
         }
         _ => {
             eprintln!("{USAGE}");
@@ -94,12 +77,19 @@ fn main() -> ExitCode {
         }
     };
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        // A test failed or a figure missed its bar: the table has said which.
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
         }
     }
+}
+
+/// What a command comes to that has nothing to judge.
+fn done(outcome: anyhow::Result<()>) -> anyhow::Result<bool> {
+    outcome.map(|()| true)
 }
 
 /// Runs one of the data scripts; each makes the environment it needs.
