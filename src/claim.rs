@@ -282,6 +282,14 @@ pub enum Convention {
     StandardCoalCec2022,
 }
 
+impl Convention {
+    /// Whether it is a convention of one country's press: China's standard coal.
+    #[must_use]
+    pub fn is_of_one_country(self) -> bool {
+        matches!(self, Self::StandardCoalOld | Self::StandardCoalCec2022)
+    }
+}
+
 /// What a convention gives for a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -396,6 +404,8 @@ pub enum Reason {
     BelowAnyHousehold,
     /// The plant's life is taken as 25 years.
     LifetimeAssumed,
+    /// The household figure is the whole country's, not the state's or province's.
+    WholeCountry,
 }
 
 /// A figure with what it was held against.

@@ -201,10 +201,11 @@ impl Case<'_> {
         persons: f64,
         mixups: Mixups,
     ) -> Judged {
-        let limit = energy.p10 * 1e3 * persons / LEAST_HOUSEHOLD_KWH;
+        let most_served = |least_kwh: f64| energy.p10 * 1e3 * persons / least_kwh;
         let each = |count: f64| energy.p50 * 1e3 / count;
         let mut reasons = self.reasons(from);
         let Some(best) = self.country.and_then(|facts| facts.household.as_ref()) else {
+            let limit = most_served(LEAST_HOUSEHOLD_KWH);
             reasons.push(if self.country.is_some() { Reason::NoFigure } else { Reason::NoCountry });
             let bar = Bar { band: None, kindest: None, limit, conventions: Vec::new() };
             return judge(claimed, &bar, Vec::new(), each, &mixups, reasons, Reason::BelowAnyHousehold);
@@ -234,12 +235,15 @@ impl Case<'_> {
             conventions.push(reckoned(Convention::HouseholdAfterLosses, best, 1.0 - loss));
         }
         conventions.extend(others.iter().map(|used| reckoned(Convention::OtherHousehold, used, 1.0)));
+        if self.country.is_some_and(|facts| facts.place_code() != facts.code) {
+            reasons.push(Reason::WholeCountry);
+        }
         let highest = others.iter().map(|used| used.high_kwh).fold(best.high_kwh, f64::max);
         let lowest = others.iter().map(|used| used.low_kwh).fold(best.low_kwh, f64::min);
         let bar = Bar {
             band: Some((count_at(energy.p90, best.high_kwh), count_at(energy.p10, best.low_kwh))),
             kindest: Some((count_at(energy.p90, highest) * (1.0 - loss), count_at(energy.p10, lowest))),
-            limit,
+            limit: most_served(LEAST_HOUSEHOLD_KWH.min(lowest)),
             conventions: others
                 .iter()
                 .map(|used| (count_at(energy.p90, used.high_kwh), count_at(energy.p10, used.low_kwh)))
@@ -314,7 +318,7 @@ impl Case<'_> {
             band: ends(&defaults).map(|(low, high)| (low * aged, high)),
             kindest: ends(&all).map(|(low, high)| (low * aged, high)),
             limit: tonnes(energy.p10, dirtiest),
-            conventions: burned
+            conventions: conventions
                 .iter()
                 .map(|reckoned| {
                     (tonnes(energy.p90, reckoned.low_per_unit), tonnes(energy.p10, reckoned.high_per_unit))

@@ -47,7 +47,7 @@ impl Case<'_> {
             .or(of(Field::EnergyMwhLifetime, claim.energy_mwh_lifetime, 1.0 / self.years))
     }
 
-    /// The capacity read as DC and as AC against the claimed energy, and the basis that shows.
+    /// The capacity as it is said to be, or else read as DC and as AC, against the claimed energy; and the basis that shows.
     pub(super) fn readings(&self) -> (Vec<Reading>, CapacityBasis) {
         let (Some(capacity_mw), Some(energy)) = (self.claim.capacity_mw, self.claimed_energy()) else {
             return (Vec::new(), self.claim.basis);
@@ -80,7 +80,12 @@ impl Case<'_> {
             (CapacityBasis::Unknown, false, true) => CapacityBasis::Ac,
             (said, _, _) => said,
         };
-        (vec![dc, ac], basis)
+        let readings = match self.claim.basis {
+            CapacityBasis::Dc => vec![dc],
+            CapacityBasis::Ac => vec![ac],
+            CapacityBasis::Unknown => vec![dc, ac],
+        };
+        (readings, basis)
     }
 
     pub(super) fn dc_capacity_mw(&self, capacity_mw: f64, basis: CapacityBasis) -> f64 {
@@ -149,8 +154,8 @@ impl Case<'_> {
         };
         let [dc, ac] = bars;
         let bar = match self.claim.basis {
-            CapacityBasis::Dc => Bar { kindest: both.kindest, ..dc },
-            CapacityBasis::Ac => Bar { kindest: both.kindest, ..ac },
+            CapacityBasis::Dc => dc,
+            CapacityBasis::Ac => ac,
             CapacityBasis::Unknown => both,
         };
         let site = self.yield_kwh();

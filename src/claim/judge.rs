@@ -82,13 +82,24 @@ pub(super) fn judge(
     if verdict == Verdict::Impossible {
         reasons.push(beyond);
     }
-    // Of two that come equally close, the country's own figure is the likelier one.
-    let far = |reckoned: &Reckoned| ln(reckoned.ratio).abs() + if reckoned.is_default { 0.0 } else { 0.01 };
-    let reproduced_by = conventions
-        .iter()
-        .filter(|reckoned| reckoned.reproduces)
-        .min_by(|one, other| far(one).total_cmp(&far(other)))
-        .copied();
+    // Of two that come equally close, the country's own figure is the likelier one, and the press convention of one
+    // country (China's) the less likely.
+    let far = |reckoned: &Reckoned| {
+        let foreign = if reckoned.convention.is_of_one_country() { 0.03 } else { 0.0 };
+        ln(reckoned.ratio).abs() + foreign + if reckoned.is_default { 0.0 } else { 0.01 }
+    };
+    let nearest = |fits: &dyn Fn(&Reckoned) -> bool| {
+        let fitting = conventions.iter().filter(|reckoned| fits(reckoned));
+        fitting.min_by(|one, other| far(one).total_cmp(&far(other))).copied()
+    };
+    let implied = per_unit(yearly);
+    let in_range = |reckoned: &Reckoned| {
+        reckoned.low_per_unit * (1.0 - CLOSE_FRACTION) <= implied
+            && implied <= reckoned.high_per_unit * (1.0 + CLOSE_FRACTION)
+    };
+    // A range explains less than the figure inside it.
+    let reproduced_by = nearest(&|reckoned| reckoned.reproduces)
+        .or_else(|| nearest(&|reckoned| verdict == Verdict::Generous && in_range(reckoned)));
     let spread = spread(&conventions);
     Judged {
         field: claimed.field,

@@ -28,6 +28,9 @@ const POWERS: [(SlipKind, f64, f64); 9] = [
 /// A figure so many times beyond the possible is nobody's exaggeration.
 const ABSURD: f64 = 1e3;
 
+/// An explained figure is at least this part of the highest plausible one.
+const LEAST_OF_BAND: f64 = 0.05;
+
 /// Carbon dioxide per carbon, by mass: the molar masses 44 and 12 g/mol.
 const CO2_PER_CARBON: f64 = 44.0 / 12.0;
 
@@ -50,12 +53,16 @@ pub(super) fn slips(
     verdict: Verdict,
 ) -> Vec<Slip> {
     let yearly = claimed.yearly();
-    // A figure near its band needs no explanation.
+    // A figure near its band, or one that a convention gives, needs no explanation.
     let near = |(low, high): (f64, f64)| low / 1.5 <= yearly && yearly <= high * 1.5;
-    if verdict == Verdict::Consistent || bar.band.is_some_and(near) {
+    if matches!(verdict, Verdict::Consistent | Verdict::Generous) || bar.band.is_some_and(near) {
         return Vec::new();
     }
     let absurd = verdict == Verdict::Impossible && yearly > ABSURD * bar.limit;
+    // A band that begins at nothing would take in any figure, once it is divided often enough.
+    let is_something = |slip: &Slip| {
+        bar.band.is_none_or(|(_, high)| slip.value * claimed.per_year >= LEAST_OF_BAND * high)
+    };
     let of = |kind: SlipKind, factor: f64| Slip {
         kind,
         value: claimed.value * factor,
@@ -101,6 +108,7 @@ pub(super) fn slips(
         others.push(of(SlipKind::HouseholdsForPeople, persons));
     }
     found.extend(others.into_iter().filter(|slip| slip.verdict == Verdict::Consistent));
+    found.retain(is_something);
     // What explains stands first.
     let (mut sorted, rest): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|slip| slip.verdict == Verdict::Consistent);

@@ -391,3 +391,70 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn the_conventions_own_figures_are_never_impossible_nor_unsupported() {
+    // Somalia's households use less than the 50 kWh that no other country's do.
+    let claim = Claim {
+        country: Some("SO".to_owned()),
+        energy_mwh_per_year: Some(50_000.0),
+        households: Some(1_111_000.0),
+        ..Claim::default()
+    };
+    assert_ne!(figure(&audited(&claim), Field::Households).verdict, Verdict::Impossible);
+    // 327 g/kWh: the combined margin of Brazil's ministry, far above the default one.
+    let claim = Claim {
+        country: Some("BR".to_owned()),
+        energy_mwh_per_year: Some(180_000.0),
+        co2_t_per_year: Some(58_887.0),
+        ..Claim::default()
+    };
+    let audit = audited(&claim);
+    let co2 = figure(&audit, Field::Co2TPerYear);
+    assert_eq!(co2.verdict, Verdict::Generous);
+    assert_eq!(co2.reproduced_by.map(|by| by.convention), Some(Convention::CombinedMargin));
+}
+
+#[test]
+fn a_capacity_of_known_basis_is_read_one_way() {
+    let claim = Claim {
+        country: Some("ES".to_owned()),
+        capacity_mw: Some(100.0),
+        basis: CapacityBasis::Dc,
+        energy_mwh_per_year: Some(180_000.0),
+        ..Claim::default()
+    };
+    let bases = |claim: &Claim| audited(claim).readings.iter().map(|reading| reading.basis).collect::<Vec<_>>();
+    assert_eq!(bases(&claim), [CapacityBasis::Dc]);
+    assert_eq!(
+        bases(&Claim { basis: CapacityBasis::Unknown, ..claim }),
+        [CapacityBasis::Dc, CapacityBasis::Ac]
+    );
+}
+
+#[test]
+fn a_states_homes_are_said_to_be_held_against_the_whole_countrys() {
+    let claim = Claim {
+        country: Some("US-CA".to_owned()),
+        energy_mwh_per_year: Some(250_000.0),
+        households: Some(30_000.0),
+        ..Claim::default()
+    };
+    let of = |claim: &Claim| figure(&audited(claim), Field::Households).reasons.contains(&Reason::WholeCountry);
+    assert!(of(&claim));
+    assert!(!of(&Claim { country: Some("US".to_owned()), ..claim }));
+}
+
+#[test]
+fn a_figure_that_a_convention_gives_is_offered_no_slip() {
+    let claim = Claim {
+        country: Some("LS".to_owned()),
+        capacity_mw: Some(70.0),
+        co2_t_per_year: Some(100_000.0),
+        ..Claim::default()
+    };
+    let audit = audited(&claim);
+    let co2 = figure(&audit, Field::Co2TPerYear);
+    assert_eq!((co2.verdict, co2.slips.len()), (Verdict::Generous, 0));
+    assert!(co2.reproduced_by.is_some());
+}
