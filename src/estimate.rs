@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::borders::Borders;
 use crate::climate::synthesis::typical_year;
-use crate::climate::{Climate, LocalClimate, OwnClimate};
+use crate::climate::{Climate, LocalClimate, OwnClimate, great_circle_km};
 use crate::country::{self, Country, Gap};
 use crate::emissions::{self, Co2, Method};
 use crate::energy::{self, Energy, LossStage};
@@ -133,6 +133,9 @@ pub struct EnergyEstimate {
 /// Publications behind every energy figure.
 pub const MODEL_SOURCES: [SourceId; 2] = [ids::PVWATTS8, ids::THEVENARD_2013];
 
+/// Publications behind the energy of one simulated year, which has no range.
+pub const YEAR_SOURCES: [SourceId; 1] = [ids::PVWATTS8];
+
 /// Publications behind the embedded climate.
 pub const CLIMATE_SOURCES: [SourceId; 4] =
     [ids::PVCZ_2019, ids::MERRA2_GSEE, ids::CRU_TS, ids::PVLIB_ALTITUDE];
@@ -232,14 +235,27 @@ fn of_own_weather(
     weather: &Weather,
     country: &Country,
 ) -> Result<Estimate, Error> {
+    let mut energy = energy::of_year(&request.plant, weather)?;
+    energy.notes.extend(far_from(&request.site, weather));
     let year = Year {
-        energy: energy::of_year(&request.plant, weather)?,
+        energy,
         elevation_m: weather.elevation_m,
         uncertainty: EnergyUncertainty::of_measured_year(),
         sources: MODEL_SOURCES.to_vec(),
         climate_version: None,
     };
     tell(request, country, year)
+}
+
+/// Weather from farther than this, in km, is noted: stations of typical years are hardly ever so far apart.
+const FAR_KM: f64 = 150.0;
+
+/// A note where the weather was taken far from the site.
+fn far_from(site: &Site, weather: &Weather) -> Option<Note> {
+    let places = [(site.latitude_deg, site.longitude_deg), (weather.latitude_deg, weather.longitude_deg)];
+    let [from_deg, to_deg] = places.map(|(latitude_deg, longitude_deg)| [latitude_deg, longitude_deg]);
+    let distance_km = great_circle_km(from_deg, to_deg);
+    (distance_km > FAR_KM).then_some(Note::FarFromSite { distance_km })
 }
 
 /// The simulated year, and what it rests on.

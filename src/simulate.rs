@@ -99,6 +99,7 @@ pub fn run(plant: &Plant, weather: &Weather, mut each: impl FnMut(usize, &Step))
     let steps_in_day = weather.steps_in_day();
     let step_h = weather.step_h();
     let mut noons: Option<Noons> = None;
+    let mut beyond_sky = 0;
     let mut plausibility =
         Plausibility::of(weather, |step| looked_at_h(weather.stamp, step as f64 * step_h, step_h));
 
@@ -130,8 +131,10 @@ pub fn run(plant: &Plant, weather: &Weather, mut each: impl FnMut(usize, &Step))
                 let light = sources.split.at(index, &sun, extraterrestrial_normal_wm2);
                 plausibility.step(index, &light, &sun);
                 ghi_wm2 = light.horizontal_wm2(&sun);
-                // Beam above that outside the atmosphere is no measurement: the step counts as dark.
-                if light.dni_wm2 <= extraterrestrial_normal_wm2 {
+                // Beam above that outside the atmosphere is no measurement: the step counts as dark, as in PVWatts.
+                if light.dni_wm2 > extraterrestrial_normal_wm2 {
+                    beyond_sky += 1;
+                } else {
                     let moment = Moment {
                         month,
                         sun,
@@ -153,6 +156,9 @@ pub fn run(plant: &Plant, weather: &Weather, mut each: impl FnMut(usize, &Step))
             step.light.ghi_wm2 = sources.ghi_wm2.map_or(ghi_wm2, |column| column[index]);
             each(index, &step);
         }
+    }
+    if beyond_sky > 0 {
+        notes.push(Note::BeamBeyondSky { count: beyond_sky });
     }
     notes.extend(plausibility.verdict(weather)?);
     Ok(notes)

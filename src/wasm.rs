@@ -187,6 +187,10 @@ pub fn load_world(climate: &[u8], borders: &[u8]) -> Result<(), JsValue> {
     Ok(())
 }
 
+fn has_world() -> bool {
+    WORLD.with(|cell| cell.get().is_some())
+}
+
 fn with_world<T>(work: impl FnOnce(World<'_>) -> Result<T, Error>) -> Result<T, JsValue> {
     WORLD.with(|cell| match cell.get() {
         Some((climate, borders)) => work(World { climate, borders }).map_err(refusal),
@@ -203,7 +207,7 @@ pub fn estimate(
     #[wasm_bindgen(unchecked_param_type = "EstimateRequest")] request_value: JsValue,
 ) -> Result<JsValue, JsValue> {
     let request: EstimateRequest = request(&request_value, "")?;
-    if request.weather.is_some() {
+    if request.weather.is_some() && !has_world() {
         return plain(&estimate::estimate_from_weather(&request).map_err(refusal)?);
     }
     plain(&with_world(|world| estimate::estimate(&request, world))?)
@@ -253,7 +257,7 @@ pub fn simulate(
     set(&object, "startUtc", &JsValue::from_str(&weather.start_utc()))?;
     set(&object, "stepSeconds", &JsValue::from_f64(f64::from(weather.step_seconds)))?;
     set(&object, "stamp", &plain(&weather.stamp)?)?;
-    set(&object, "provenance", &plain(&Provenance::of(estimate::MODEL_SOURCES, None))?)?;
+    set(&object, "provenance", &plain(&Provenance::of(estimate::YEAR_SOURCES, None))?)?;
     Ok(object)
 }
 

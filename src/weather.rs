@@ -170,6 +170,21 @@ pub enum Note {
         /// Hours after solar noon; negative before it.
         lag_h: f64,
     },
+    /// Steps whose beam is above what arrives outside the atmosphere: no measurement, so they count as dark, as in PVWatts.
+    BeamBeyondSky {
+        /// How many steps.
+        count: u32,
+    },
+    /// Less global light than any place on Earth gets: the column may be in another unit.
+    LittleLight {
+        /// The year's, in kWh/m².
+        kwh_per_m2: f64,
+    },
+    /// The weather was taken far from the site.
+    FarFromSite {
+        /// How far, in km.
+        distance_km: f64,
+    },
 }
 
 tagged!(Note {
@@ -183,6 +198,9 @@ tagged!(Note {
     RolledToLocalTime { utc_offset_h },
     ClosureGap { fraction },
     LightOffNoon { lag_h },
+    BeamBeyondSky { count },
+    LittleLight { kwh_per_m2 },
+    FarFromSite { distance_km },
 });
 
 /// A column of [`Weather`].

@@ -60,9 +60,8 @@ pub(super) fn slips(
     }
     let absurd = verdict == Verdict::Impossible && yearly > ABSURD * bar.limit;
     // A band that begins at nothing would take in any figure, once it is divided often enough.
-    let is_something = |slip: &Slip| {
-        bar.band.is_none_or(|(_, high)| slip.value * claimed.per_year >= LEAST_OF_BAND * high)
-    };
+    let is_something =
+        |slip: &Slip| bar.band.is_none_or(|(_, high)| slip.value * claimed.per_year >= LEAST_OF_BAND * high);
     let of = |kind: SlipKind, factor: f64| Slip {
         kind,
         value: claimed.value * factor,

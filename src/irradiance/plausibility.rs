@@ -20,6 +20,12 @@ const NOTED_GAP_FRACTION: f64 = 0.05;
 /// Years with swapped columns come to 16 % (Singapore, where half the light is diffuse) to 57 %.
 const DOUBTED_GAP_FRACTION: f64 = 0.1;
 
+/// From this part on, the columns cannot be of one year: there is more between them than in them.
+const REFUSED_GAP_FRACTION: f64 = 1.0;
+
+/// No place on Earth gets less global light in a year, in kWh/m²: the polar coasts get 600.
+const LEAST_KWH_PER_M2: f64 = 200.0;
+
 /// Columns count as swapped where turning them back leaves less than this part of the gap.
 const SWAPPED_GAP_FRACTION: f64 = 0.25;
 
@@ -107,17 +113,7 @@ impl<'a> Plausibility<'a> {
     pub fn verdict(&self, weather: &Weather) -> Result<Vec<Note>, Error> {
         let lag_h = self.lag_h();
         if lag_h.abs() > REFUSED_LAG_H {
-            let fitting_h = weather.utc_offset_h + lag_h.round();
-            return Err(Error::Implausible {
-                path: "weather.utcOffsetH".to_owned(),
-                value: weather.utc_offset_h.to_string(),
-                expected: format!(
-                    "a time zone that fits the longitude of {} and the hours of light, whose middle is {:.1} h off solar \
-                     noon: {fitting_h}, or another longitude",
-                    weather.longitude_deg,
-                    lag_h.abs()
-                ),
-            });
+            return Err(wrong_clock(weather, lag_h));
         }
         let gap_fraction = if self.global > 0.0 { self.gap / self.global } else { 0.0 };
         if gap_fraction > DOUBTED_GAP_FRACTION && self.swapped_gap < SWAPPED_GAP_FRACTION * self.gap {
@@ -128,14 +124,48 @@ impl<'a> Plausibility<'a> {
                     .to_owned(),
             });
         }
+        if gap_fraction > REFUSED_GAP_FRACTION {
+            return Err(Error::Implausible {
+                path: "weather.ghiWm2".to_owned(),
+                value: format!("{:.0} % off beam cos z + diffuse", 100.0 * gap_fraction),
+                expected: "global light that agrees with beam and diffuse".to_owned(),
+            });
+        }
         let gap = (gap_fraction > NOTED_GAP_FRACTION).then_some(Note::ClosureGap { fraction: gap_fraction });
         let lag = (lag_h.abs() > NOTED_LAG_H).then_some(Note::LightOffNoon { lag_h });
-        Ok(gap.into_iter().chain(lag).collect())
+        let sum_wm2: f64 = self.ghi_wm2.unwrap_or_default().iter().sum();
+        let kwh_per_m2 = sum_wm2 * weather.step_h() / 1000.0;
+        let little = self.ghi_wm2.is_some() && kwh_per_m2 < LEAST_KWH_PER_M2;
+        let dim = little.then_some(Note::LittleLight { kwh_per_m2 });
+        Ok(gap.into_iter().chain(lag).chain(dim).collect())
     }
 
     /// By how many hours the middle of the year's light comes after solar noon, −12 … 12; 0 for light that keeps no hours.
     fn lag_h(&self) -> f64 {
         let (x, y) = self.around_noon;
         if (x * x + y * y).sqrt() > LEAST_DIRECTION * self.light { atan2(y, x) * 24.0 / TAU } else { 0.0 }
+    }
+}
+
+/// The refusal of a clock: the time zone that would fit, or, where there is none on Earth, the other sign of the longitude.
+fn wrong_clock(weather: &Weather, lag_h: f64) -> Error {
+    let fitting_h = weather.utc_offset_h + lag_h.round();
+    let (path, value, fitting) = if (-12.0..=14.0).contains(&fitting_h) {
+        (
+            "weather.utcOffsetH",
+            weather.utc_offset_h,
+            format!("a time zone of {fitting_h} h, or another longitude"),
+        )
+    } else {
+        (
+            "weather.longitudeDeg",
+            weather.longitude_deg,
+            format!("a longitude near {}, or another time zone", -weather.longitude_deg),
+        )
+    };
+    Error::Implausible {
+        path: path.to_owned(),
+        value: value.to_string(),
+        expected: format!("{fitting}: the middle of the light is {:.1} h off solar noon", lag_h.abs()),
     }
 }

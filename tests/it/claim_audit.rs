@@ -424,7 +424,8 @@ fn a_capacity_of_known_basis_is_read_one_way() {
         energy_mwh_per_year: Some(180_000.0),
         ..Claim::default()
     };
-    let bases = |claim: &Claim| audited(claim).readings.iter().map(|reading| reading.basis).collect::<Vec<_>>();
+    let bases =
+        |claim: &Claim| audited(claim).readings.iter().map(|reading| reading.basis).collect::<Vec<_>>();
     assert_eq!(bases(&claim), [CapacityBasis::Dc]);
     assert_eq!(
         bases(&Claim { basis: CapacityBasis::Unknown, ..claim }),
@@ -440,7 +441,8 @@ fn a_states_homes_are_said_to_be_held_against_the_whole_countrys() {
         households: Some(30_000.0),
         ..Claim::default()
     };
-    let of = |claim: &Claim| figure(&audited(claim), Field::Households).reasons.contains(&Reason::WholeCountry);
+    let of =
+        |claim: &Claim| figure(&audited(claim), Field::Households).reasons.contains(&Reason::WholeCountry);
     assert!(of(&claim));
     assert!(!of(&Claim { country: Some("US".to_owned()), ..claim }));
 }

@@ -4,7 +4,9 @@ use sunyield::climate::Climate;
 use sunyield::climate::synthesis::typical_year;
 use sunyield::energy::{Energy, of_year};
 use sunyield::error::Error;
+use sunyield::estimate::{EstimateRequest, World, estimate};
 use sunyield::plant::{Mounting, Plant};
+use sunyield::site::Site;
 use sunyield::weather::{Column, Fill, Note, Weather};
 
 /// Typical years at places of all kinds: dry, cloudy, southern, beyond the polar circle.
@@ -56,8 +58,8 @@ fn a_clock_hours_off_is_refused_with_the_one_that_would_fit() {
             }
             let refused = simulated(&Weather { utc_offset_h, ..year.clone() }).expect_err("a wrong clock");
             assert_eq!((refused.code(), refused.path()), ("implausible", "weather.utcOffsetH"));
-            let fitting = format!("solar noon: {}, or another longitude", year.utc_offset_h);
-            assert!(refused.expected().contains(&fitting), "{refused}: not {fitting}");
+            let fitting = format!("a time zone of {} h, or another longitude", year.utc_offset_h);
+            assert!(refused.expected().starts_with(&fitting), "{refused}: not {fitting}");
         }
     }
 }
@@ -66,7 +68,13 @@ fn a_clock_hours_off_is_refused_with_the_one_that_would_fit() {
 fn a_longitude_of_the_other_sign_is_refused() {
     let year = &years()[0];
     let refused = simulated(&Weather { longitude_deg: -year.longitude_deg, ..year.clone() });
-    assert_eq!(refused.expect_err("a wrong longitude").code(), "implausible");
+    let refused = refused.expect_err("a wrong longitude");
+    assert_eq!(refused.code(), "implausible");
+    // Where no time zone on Earth would fit, the sign of the longitude is what was lost.
+    let phoenix = typical_year(&Climate::embedded().at(33.4, -112.0).expect("a place on land"));
+    let refused = simulated(&Weather { longitude_deg: 112.0, ..phoenix }).expect_err("a wrong longitude");
+    assert_eq!(refused.path(), "weather.longitudeDeg");
+    assert!(refused.expected().starts_with("a longitude near -112"), "{refused}");
 }
 
 #[test]
@@ -126,4 +134,54 @@ fn snow_losses_without_snow_say_so() {
         energy.notes.contains(&Note::Filled { column: Column::SnowDepthCm, from: Fill::Constant })
     };
     assert!(noted(true) && !noted(false));
+}
+
+#[test]
+fn beam_beyond_the_sky_is_counted_and_light_below_any_noted() {
+    let mut year = years()[0].clone();
+    year.dni_wm2.as_mut().expect("beam")[12] = 1500.0;
+    assert!(simulated(&year).expect("a year").notes.contains(&Note::BeamBeyondSky { count: 1 }));
+    let mut dim = years()[0].clone();
+    for column in [&mut dim.ghi_wm2, &mut dim.dni_wm2, &mut dim.dhi_wm2] {
+        column.iter_mut().flatten().for_each(|value| *value /= 1000.0);
+    }
+    let notes = simulated(&dim).expect("a year in kilowatts").notes;
+    assert!(
+        notes.iter().any(|note| matches!(note, Note::LittleLight { kwh_per_m2 } if *kwh_per_m2 < 3.0)),
+        "{notes:?}"
+    );
+}
+
+#[test]
+fn global_and_diffuse_swapped_are_refused() {
+    let mut year = years()[0].clone();
+    std::mem::swap(&mut year.ghi_wm2, &mut year.dhi_wm2);
+    let refused = simulated(&year).expect_err("swapped columns");
+    assert_eq!((refused.code(), refused.path()), ("implausible", "weather.ghiWm2"));
+}
+
+#[test]
+fn weather_from_afar_is_noted() {
+    let site = |latitude_deg| Site {
+        latitude_deg,
+        longitude_deg: -69.6,
+        elevation_m: None,
+        country: Some("CL".into()),
+    };
+    let noted = |latitude_deg| {
+        let request = EstimateRequest {
+            site: site(latitude_deg),
+            plant: Plant::new(1000.0, Mounting::DualAxis {}),
+            grid: Default::default(),
+            life: Default::default(),
+            climate: None,
+            weather: Some(years()[0].clone()),
+        };
+        let answer = estimate(&request, World::embedded()).expect("an estimate");
+        answer.energy.notes.into_iter().find(|note| matches!(note, Note::FarFromSite { .. }))
+    };
+    assert_eq!(noted(-22.4), None);
+    assert!(
+        matches!(noted(-30.0), Some(Note::FarFromSite { distance_km }) if (distance_km - 867.0).abs() < 5.0)
+    );
 }

@@ -80,11 +80,13 @@ function shown(result: Simulation, weather: Weather, format: Format, said: Words
 function noteLine(note: Note, format: Format, said: Words): string {
   const counted = "count" in note ? note.count : "missing" in note ? note.missing : 0;
   return filled(named(said.simulate.note, note.kind), {
-    column: "column" in note ? note.column : "",
+    column: "column" in note ? named(said.simulate.column, note.column) : "",
     count: format.count(counted),
-    from: "from" in note ? note.from : "",
+    from: "from" in note ? named(said.simulate.fill, note.from) : "",
     offset: "utcOffsetH" in note ? signedHours(note.utcOffsetH, format) : "",
     fraction: "fraction" in note ? format.percent(note.fraction) : "",
+    light: "kwhPerM2" in note ? format.significant(note.kwhPerM2) : "",
+    distance: "distanceKm" in note ? format.significant(note.distanceKm) : "",
     lag: "lagH" in note ? signedHours(note.lagH, format) : "",
   });
 }
