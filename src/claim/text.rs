@@ -1,13 +1,14 @@
 //! Finds the figures of a claim in a sentence or an article, in English, Spanish, Portuguese and Chinese.
 //!
 //! ```text
-//! letters → tokens (quantities, telling words) → sentences, each in its language
+//! letters → tokens (quantities, telling words; three plants of 50 MW are 150) → sentences, each in its language
 //!         → figures (whose? what? per year, day, life?) → plants → claims, each with its place
 //! ```
 //! Every figure says which characters it came from and how sure it is; several plants in one text are kept apart. A
 //! figure whose unit, matter or owner the text does not give is left alone.
 
 mod context;
+mod count;
 mod figure;
 mod language;
 mod letters;
@@ -109,6 +110,7 @@ pub fn find(text: &str) -> Result<Vec<FoundClaim>, Error> {
     }
     let letters = Letters::of(text);
     let mut tokens = token::tokens(&letters);
+    count::multiply(&letters, &mut tokens);
     let sentences = language::sentences(&letters, &tokens);
     let marks = language::decimal_marks(&sentences);
     let figures = figure::figures(&letters, &mut tokens, &sentences, &marks);

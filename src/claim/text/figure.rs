@@ -38,6 +38,8 @@ const CO2_PER_CARBON: f64 = 44.0 / 12.0;
 /// How much a range and an open separator take from the confidence.
 const OF_A_RANGE: f64 = 0.8;
 const OF_AN_OPEN_SEPARATOR: f64 = 0.74;
+/// And a capacity said of each of several plants.
+const OF_EACH: f64 = 0.74;
 
 /// The figures of a text, in its order.
 pub(super) fn figures(
@@ -105,11 +107,25 @@ fn set_storage_apart(letters: &Letters<'_>, tokens: &mut [Token]) {
             Unit::Energy(mwh) => energy.low.as_thousands() * mwh / (power.low.as_thousands() * mw),
             _ => continue,
         };
-        if only_between(letters, power.end, energy.start, &['/', '(', '-']) && hours <= LONGEST_HOURS {
+        let joined = only_between(letters, power.end, energy.start, &['/', '(', '-']);
+        // '380 MW, 1,416 MWh battery': a comma alone may as well stand between a plant's figures.
+        let listed = || only_between(letters, power.end, energy.start, &[',']) && is_storage(&tokens[at + 1..]);
+        if hours <= LONGEST_HOURS && (joined || listed()) {
             tokens[index].kind = Kind::Word(Tag::Battery);
             tokens[at].kind = Kind::Word(Tag::Battery);
         }
     }
+}
+
+/// True where what follows is the noun of a store: 'battery', 'of storage', 'lithium battery'.
+fn is_storage(tokens: &[Token]) -> bool {
+    /// Words from the figure to its noun.
+    const NEAR: usize = 3;
+    tokens
+        .iter()
+        .take(NEAR)
+        .take_while(|token| matches!(token.kind, Kind::Word(_)))
+        .any(|token| token.tag() == Some(Tag::Battery))
 }
 
 /// Takes out the numbers of years that are a plant's life; in the sentence they stand for one from then on.
@@ -174,6 +190,9 @@ fn figure(context: &Context<'_>, quantity: &Quantity, mark: DecimalMark, sentenc
     let mut confidence = role.confidence;
     if high.is_some() {
         confidence *= OF_A_RANGE;
+    }
+    if quantity.each {
+        confidence *= OF_EACH;
     }
     if low.alternative.is_some() && !low.certain {
         confidence *= OF_AN_OPEN_SEPARATOR;

@@ -14,6 +14,8 @@ pub(super) struct Quantity {
     /// Upper end of a range.
     pub high: Option<Number>,
     pub unit: Unit,
+    /// Said of each of several plants.
+    pub each: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -136,6 +138,7 @@ fn quantity(letters: &Letters<'_>, first: Number, before: &[Token]) -> Option<Qu
         low,
         high,
         unit,
+        each: false,
     };
     let between = before.iter().rev().take(2).any(|token| is_between(letters, token));
     let own = unit_of(letters, &first);

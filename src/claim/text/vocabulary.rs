@@ -220,7 +220,7 @@ const ROWS: &[(Tag, &str)] = &[
     ),
     (
         Device,
-        "substation|transformer|transmission|electrolyser|electrolyzer|electrolysis|data center|data centre|inverters|\
+        "substation|transformer|transmission|electrolyser|electrolyzer|electrolysis|data center|data centre|inverters|dispatchable|firm power|firm capacity|despachable|despachavel|\
          subestacion|transformador|transmision|electrolizador|centro de datos|subestacao|transmissao|eletrolisador|\
          变电站|升压站|主变|输电|制氢|电解槽|变压器",
     ),
@@ -283,7 +283,7 @@ const ROWS: &[(Tag, &str)] = &[
     ),
     (
         Generate,
-        "generate|generates|generating|generated|generation|produce|produces|producing|produced|production|output|yield|\
+        "generate|generates|generating|generated|generation|make|makes|making|produce|produces|producing|produced|production|output|yield|\
          generara|generar|genera|generando|generacion|producira|producir|produce|produccion|aportara|inyectara|gerar|gera|\
          gerara|gerando|geracao|produzir|produzira|produz|producao|发电|发电量|产生|上网电量|输送",
     ),
