@@ -7,6 +7,7 @@
 mod bench;
 mod browser;
 mod conformance;
+mod declarations;
 mod differential;
 mod fuzz;
 mod npm;

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, anyhow};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::step::Step;
-use crate::{npm, run, step, tools, variants};
+use crate::{declarations, npm, run, step, tools, variants};
 
 /// File name of glue, types and module, before `.js`, `.d.ts` and `_bg.wasm`.
 const NAME: &str = "sunyield";
@@ -69,6 +69,7 @@ pub fn bind() -> Result<()> {
             npm::folder().join("package-lock.json"),
             run::root().join("xtask/src/wasm.rs"),
             run::root().join("xtask/src/variants.rs"),
+            run::root().join("xtask/src/declarations.rs"),
         ],
         outputs: &[module.clone(), glue, types.clone()],
     };
@@ -82,7 +83,7 @@ pub fn bind() -> Result<()> {
         let (engine, _) = declared.split_once("export type InitInput").ok_or_else(|| {
             anyhow!("wasm-bindgen's types are not laid out as expected: no `export type InitInput`")
         })?;
-        let engine = variants::documented(engine, &run::root().join("src"))?;
+        let engine = declarations::for_typescript(&variants::documented(engine, &run::root().join("src"))?);
         fs::write(&types, format!("{engine}{START_DECLARATION}"))?;
         remove(&folder().join(format!("{NAME}_bg.wasm.d.ts")))?;
         let mut optimise = npm::tool("wasm-opt");

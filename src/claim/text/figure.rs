@@ -109,7 +109,8 @@ fn set_storage_apart(letters: &Letters<'_>, tokens: &mut [Token]) {
         };
         let joined = only_between(letters, power.end, energy.start, &['/', '(', '-']);
         // '380 MW, 1,416 MWh battery': a comma alone may as well stand between a plant's figures.
-        let listed = || only_between(letters, power.end, energy.start, &[',']) && is_storage(&tokens[at + 1..]);
+        let listed =
+            || only_between(letters, power.end, energy.start, &[',']) && is_storage(&tokens[at + 1..]);
         if hours <= LONGEST_HOURS && (joined || listed()) {
             tokens[index].kind = Kind::Word(Tag::Battery);
             tokens[at].kind = Kind::Word(Tag::Battery);
