@@ -2,7 +2,7 @@
 import { errorFrom, SunyieldError } from "./errors.js";
 import { frozen } from "./frozen.js";
 import type { Estimate, EstimateRequest, Platform, Sunyield } from "./index.js";
-import { pooled } from "./pool.js";
+import { iteratorOf, pooled, Source, unlessAborted } from "./pool.js";
 import { answerTo } from "./worker.js";
 import type { Answer, Start, Task } from "./worker.js";
 
@@ -32,7 +32,7 @@ export interface BatchOptions {
   readonly signal?: Signal;
   /** Called as answers arrive. */
   readonly onProgress?: (progress: BatchProgress) => void;
-  /** Workers to start. Default: one for each core. 0: all work is done where it is asked for. */
+  /** Workers at most, 0 to 256; they are started as there is work. Default: one for each core. 0: all work is done where it is asked for. */
   readonly workers?: number;
 }
 
@@ -45,8 +45,9 @@ export type BatchResult =
 export type Rows<Row> = Iterable<Row> | AsyncIterable<Row>;
 
 /**
- * Estimates every row, in their order, over a pool of workers. A row that is refused is reported in its place, and the
- * rest is done. Rows are taken as results are read, so that memory stays as it is however many rows there are.
+ * Estimates every row, in their order, over a pool of workers, as soon as it is there. A row that is refused is reported in
+ * its place, and the rest is done; one that cannot be copied to a worker (a `Proxy`, a function in it) is answered where it
+ * is asked for. Rows that came before their source failed are answered before the failure is thrown. Rows are taken as results are read, so that memory stays as it is however many rows there are.
  */
 export interface Batch {
   (rows: Rows<EstimateRequest>, options?: BatchOptions): AsyncGenerator<BatchResult, void>;
@@ -57,24 +58,27 @@ export interface Batch {
   csv(text: Rows<string | Uint8Array>, options?: BatchOptions): AsyncGenerator<string, void>;
 }
 
-/** Rows in a message to a worker: few enough for quick first results and steady progress. */
-const ROWS_IN_TASK = 32;
+/** Workers at most: each takes some ten megabytes, and no machine is faster with more. */
+const MOST_WORKERS = 256;
 
 export function batchOver(
   platform: Platform,
   start: Start,
   sunyield: Pick<Sunyield, "estimate" | "batchCsv" | "batchCsvHeader">,
 ): Batch {
-  async function* answers(tasks: AsyncGenerator<Task>, options: BatchOptions): AsyncGenerator<Answer, void> {
-    const { signal, onProgress, workers = platform.cores() } = options;
+  async function* answers<Item>(
+    source: Source<Item>,
+    taskOf: (items: readonly Item[]) => Task,
+    { signal, onProgress, workers }: BatchOptions,
+  ): AsyncGenerator<Answer, void> {
     let done = 0;
     let refused = 0;
     const { worker } = platform;
-    const found =
-      worker && workers > 0
-        ? pooled(tasks, Array.from({ length: workers }, () => worker()), start, signal)
-        : alone(tasks, sunyield, signal);
-    for await (const answer of found) {
+    const here = (task: Task): Answer => answerTo(task, sunyield);
+    const crew = worker
+      ? { worker, count: workers ?? Math.min(platform.cores(), MOST_WORKERS), start, here }
+      : { worker: () => { throw new Error("sunyield: there are no workers here"); }, count: 0, start, here };
+    for await (const answer of pooled(source, taskOf, crew, signal)) {
       if ("fault" in answer) throw new Error(answer.fault);
       if ("rows" in answer) {
         done += answer.rows.length;
@@ -89,24 +93,37 @@ export function batchOver(
   }
 
   async function* estimates(rows: Rows<EstimateRequest>, options: BatchOptions): AsyncGenerator<BatchResult, void> {
+    const source = new Source(iteratorOf(rows));
     let index = 0;
-    for await (const answer of answers(rowTasks(rows), options)) {
-      if (!("rows" in answer)) continue;
-      for (const row of answer.rows) {
-        yield "estimate" in row
-          ? { index, estimate: frozen(row.estimate) }
-          : { index, error: errorFrom(row.refusal) };
-        index += 1;
+    try {
+      for await (const answer of answers(source, (taken) => ({ rows: taken }), options)) {
+        if (!("rows" in answer)) continue;
+        for (const row of answer.rows) {
+          options.signal?.throwIfAborted();
+          yield Object.freeze(
+            "estimate" in row ? { index, estimate: frozen(row.estimate) } : { index, error: errorFrom(row.refusal) },
+          );
+          index += 1;
+        }
       }
+    } finally {
+      await source.close();
     }
   }
 
   async function* tables(text: Rows<string | Uint8Array>, options: BatchOptions): AsyncGenerator<string, void> {
-    const lines = linesOf(text);
-    const { value: header, done } = await lines.next();
-    yield `${sunyield.batchCsvHeader(done ? "" : header)}\n`;
-    for await (const answer of answers(lineTasks(header ?? "", lines), options)) {
-      if ("lines" in answer) yield answer.lines;
+    const pieces = iteratorOf(text);
+    const lines = linesOf(pieces);
+    const source = new Source({ next: () => lines.next(), return: () => pieces.return() });
+    try {
+      const { value, done } = await unlessAborted(options.signal, () => source.next());
+      const header = done ? "" : value;
+      yield `${sunyield.batchCsvHeader(header)}\n`;
+      for await (const answer of answers(source, (taken) => ({ header, lines: taken.join("\n") }), options)) {
+        if ("lines" in answer && answer.lines !== "") yield answer.lines;
+      }
+    } finally {
+      await source.close();
     }
   }
 
@@ -121,7 +138,10 @@ export function batchOver(
 const OPTIONS: Readonly<Record<string, readonly [(value: unknown) => boolean, string]>> = {
   signal: [(value) => typeof value === "object" && value !== null && "throwIfAborted" in value, "an AbortSignal"],
   onProgress: [(value) => typeof value === "function", "a function"],
-  workers: [(value) => Number.isInteger(value) && Number(value) >= 0, "a whole number, 0 or more"],
+  workers: [
+    (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MOST_WORKERS,
+    `a whole number from 0 to ${MOST_WORKERS}`,
+  ],
 };
 
 /** Refuses options that are none, before any work is begun. */
@@ -151,48 +171,15 @@ function refused(code: string, path: string, value: unknown, expected: string): 
   return new SunyieldError(`${path} is ${shown}, expected ${expected}`, code, path, value, expected);
 }
 
-async function* alone(
-  tasks: AsyncGenerator<Task>,
-  sunyield: Pick<Sunyield, "estimate" | "batchCsv">,
-  signal: Signal | undefined,
-): AsyncGenerator<Answer, void> {
-  for await (const task of tasks) {
-    signal?.throwIfAborted();
-    yield answerTo(task, sunyield);
-  }
-}
-
-async function* rowTasks(rows: Rows<EstimateRequest>): AsyncGenerator<Task> {
-  let taken: EstimateRequest[] = [];
-  for await (const row of rows) {
-    taken.push(row);
-    if (taken.length === ROWS_IN_TASK) {
-      yield { rows: taken };
-      taken = [];
-    }
-  }
-  if (taken.length > 0) yield { rows: taken };
-}
-
-async function* lineTasks(header: string, lines: AsyncIterable<string>): AsyncGenerator<Task> {
-  let taken: string[] = [];
-  for await (const line of lines) {
-    taken.push(line);
-    if (taken.length === ROWS_IN_TASK) {
-      yield { header, lines: taken.join("\n") };
-      taken = [];
-    }
-  }
-  if (taken.length > 0) yield { header, lines: taken.join("\n") };
-}
-
 /** Lines of text that arrives in pieces. A quoted field may hold line ends: they belong to its line. */
-async function* linesOf(text: Rows<string | Uint8Array>): AsyncGenerator<string, void> {
+async function* linesOf(pieces: { next(): Promise<IteratorResult<string | Uint8Array, unknown>> }): AsyncGenerator<string, void> {
   const decoder = new TextDecoder();
   let rest = "";
   let quoted = false;
   let looked = 0;
-  for await (const piece of text) {
+  for (;;) {
+    const { value: piece, done } = await pieces.next();
+    if (done) break;
     rest += typeof piece === "string" ? piece : decoder.decode(piece, { stream: true });
     let from = 0;
     for (; looked < rest.length; looked += 1) {

@@ -1,5 +1,5 @@
 /** Work spread over workers: order kept, never more in hand than the reader takes. */
-import type { Signal } from "./batch.js";
+import type { Rows, Signal } from "./batch.js";
 import type { Answer, Task } from "./worker.js";
 
 /** A worker, whatever the platform calls it. */
@@ -10,30 +10,124 @@ export interface Port {
   end(): void;
 }
 
-interface Waiting {
-  resolve(answer: Answer): void;
-  reject(reason: Error): void;
+/** Who does the work. */
+export interface Crew {
+  /** Starts a worker. */
+  readonly worker: () => Port;
+  /** Workers at most; with none, all is done here. */
+  readonly count: number;
+  /** What each worker is sent first. */
+  readonly start: unknown;
+  /** Answers on the calling thread. */
+  readonly here: (task: Task) => Answer;
 }
 
-/** Chunks in hand for each worker: one it works on, one that waits so that it never does. */
+/** Rows in a message to a worker: few enough for quick first results and steady progress. */
+const ROWS_IN_TASK = 32;
+
+/** Tasks in hand for each worker: one it works on, one that waits so that it never does. */
 const IN_HAND = 2;
 
-class Member {
-  readonly waiting: Waiting[] = [];
+/** How long answers are made here before timers and events have their turn: without it no timeout could abort. */
+const TURN_MS = 50;
 
-  constructor(private readonly port: Port, start: unknown) {
+/** Where rows come from. It can be closed while it is waited for: that wait may never end. */
+export class Source<Item> {
+  #waiting = false;
+  #ended = false;
+
+  constructor(private readonly iterator: { next(): Promise<IteratorResult<Item, unknown>>; return?(): Promise<unknown> }) {}
+
+  async next(): Promise<IteratorResult<Item, unknown>> {
+    this.#waiting = true;
+    try {
+      const next = await this.iterator.next();
+      this.#ended = next.done === true;
+      return next;
+    } finally {
+      this.#waiting = false;
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#ended) return;
+    this.#ended = true;
+    const closed = this.iterator.return?.();
+    if (this.#waiting) closed?.catch(() => undefined);
+    else await closed;
+  }
+}
+
+/** The iterator of rows at hand or of rows that arrive. */
+export function iteratorOf<Row>(rows: Rows<Row>): { next(): Promise<IteratorResult<Row, unknown>>; return(): Promise<unknown> } {
+  if (Symbol.asyncIterator in rows) {
+    const arriving = rows[Symbol.asyncIterator]();
+    return { next: async () => arriving.next(), return: async () => arriving.return?.() };
+  }
+  const atHand = rows[Symbol.iterator]();
+  return {
+    async next() {
+      const { done, value } = atHand.next();
+      return done ? { done, value } : { done: false, value: await value };
+    },
+    return: async () => atHand.return?.(),
+  };
+}
+
+/** Waits, but no longer than until the signal. */
+export async function unlessAborted<Value>(signal: Signal | undefined, wait: () => Promise<Value>): Promise<Value> {
+  signal?.throwIfAborted();
+  if (!signal) return wait();
+  let aborted = (): void => undefined;
+  try {
+    return await new Promise<Value>((resolve, reject) => {
+      aborted = () => reject(signal.reason);
+      signal.addEventListener("abort", aborted, { once: true });
+      wait().then(resolve, reject);
+    });
+  } finally {
+    signal.removeEventListener("abort", aborted);
+  }
+}
+
+/** A task that was given out: to be answered here, or answered by a worker sooner or later. */
+interface Given {
+  readonly task?: Task;
+  answer?: Answer;
+  death?: Error;
+}
+
+class Member {
+  readonly waiting: Given[] = [];
+  #death: Error | undefined;
+
+  constructor(
+    private readonly port: Port,
+    start: unknown,
+    wake: () => void,
+  ) {
     port.listen(
-      (answer) => this.waiting.shift()?.resolve(answer),
-      (reason) => this.waiting.splice(0).forEach(({ reject }) => reject(reason)),
+      (answer) => {
+        const given = this.waiting.shift();
+        if (given) given.answer = answer;
+        wake();
+      },
+      (death) => {
+        this.#death = death;
+        for (const given of this.waiting.splice(0)) given.death = death;
+        wake();
+      },
     );
     port.post(start);
   }
 
-  ask(task: Task): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ resolve, reject });
-      this.port.post(task);
-    });
+  /** Throws where the task cannot be sent. */
+  ask(task: Task): Given {
+    if (this.#death) return { death: this.#death };
+    this.port.post(task);
+    const given: Given = {};
+    this.waiting.push(given);
+    return given;
   }
 
   end(): void {
@@ -42,47 +136,108 @@ class Member {
 }
 
 /**
- * Answers to `tasks` in their order. A task is taken from the iterator only when there is room for it, so that a slow
- * reader slows the workers down and memory stays as it is, however many tasks there are.
+ * Answers to the source's rows in their order. A row is taken only when there is room for it, so that a slow reader slows
+ * the workers down and memory stays as it is, however many rows there are. Workers are started as there is work for them;
+ * one that has nothing to do is given what there is as soon as the source keeps us waiting.
  */
-export async function* pooled(
-  tasks: AsyncIterator<Task>,
-  ports: readonly Port[],
-  start: unknown,
+export async function* pooled<Item>(
+  source: Source<Item>,
+  taskOf: (items: readonly Item[]) => Task,
+  { worker, count, start, here }: Crew,
   signal: Signal | undefined,
 ): AsyncGenerator<Answer, void> {
-  const members = ports.map((port) => new Member(port, start));
-  const inHand: Promise<Answer>[] = [];
+  const members: Member[] = [];
+  const given: Given[] = [];
+  let items: Item[] = [];
+  const most = count === 0 ? 1 : ROWS_IN_TASK;
+  let more = true;
+  let pulling = false;
+  let failure: { readonly reason: unknown } | undefined;
+  let late = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let turned = performance.now();
   // One promise a wait: a race against a promise that lasts as long as the batch would keep every answer alive.
-  let interrupt: (reason: unknown) => void = () => undefined;
-  const unlessAborted = <Value>(wait: Promise<Value>): Promise<Value> =>
-    new Promise((resolve, reject) => {
-      interrupt = reject;
-      wait.then(resolve, reject);
-      if (signal?.aborted) reject(signal.reason);
+  let wake: () => void = () => undefined;
+  const woken = (): void => wake();
+
+  const pull = (): void => {
+    pulling = true;
+    const arrived = (next: IteratorResult<Item, unknown>): void => {
+      pulling = false;
+      if (next.done) more = false;
+      else items.push(next.value);
+      wake();
+    };
+    source.next().then(arrived, (reason: unknown) => {
+      pulling = false;
+      more = false;
+      failure = { reason };
+      wake();
     });
-  const aborted = (): void => interrupt(signal?.reason);
-  signal?.addEventListener("abort", aborted, { once: true });
-  try {
-    let more = true;
-    while (more || inHand.length > 0) {
-      while (more && inHand.length < members.length * IN_HAND) {
-        const next = await unlessAborted(tasks.next());
-        if (next.done) {
-          more = false;
-        } else {
-          const idlest = members.reduce((best, member) => (member.waiting.length < best.waiting.length ? member : best));
-          const answer = idlest.ask(next.value);
-          answer.catch(() => undefined);
-          inHand.push(answer);
-        }
-      }
-      const first = inHand.shift();
-      if (first) yield await unlessAborted(first);
+  };
+  const member = (): Member => {
+    const idle = members.find(({ waiting }) => waiting.length === 0);
+    if (idle) return idle;
+    if (members.length < count) {
+      const started = new Member(worker(), start, woken);
+      members.push(started);
+      return started;
     }
+    return members.reduce((best, other) => (other.waiting.length < best.waiting.length ? other : best));
+  };
+  const give = (some: readonly Item[]): void => {
+    const task = taskOf(some);
+    if (count === 0) {
+      given.push({ task });
+      return;
+    }
+    try {
+      given.push(member().ask(task));
+    } catch {
+      // Something in there cannot be copied to a worker: that row is answered here, the others go alone.
+      if (some.length === 1) given.push({ task });
+      else for (const item of some) give([item]);
+    }
+  };
+  const isIdle = (): boolean => (count === 0 ? given.length === 0 : members.length < count || members.some(({ waiting }) => waiting.length === 0));
+  const hasRoom = (): boolean => given.length < Math.max(count * IN_HAND, 1);
+
+  signal?.addEventListener("abort", woken, { once: true });
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      if (more && !pulling && items.length < most) pull();
+      if (items.length > 0 && hasRoom() && (items.length === most || !more || (late && isIdle()))) {
+        give(items);
+        items = [];
+        late = false;
+        clearTimeout(timer);
+        timer = undefined;
+        continue;
+      }
+      const [first] = given;
+      if (first?.death) throw first.death;
+      const answer = first?.answer ?? (first?.task && here(first.task));
+      if (answer) {
+        given.shift();
+        if (first?.task && performance.now() - turned > TURN_MS) {
+          await new Promise((resolve) => setTimeout(resolve));
+          turned = performance.now();
+          signal?.throwIfAborted();
+        }
+        yield answer;
+        continue;
+      }
+      if (!more && items.length === 0 && given.length === 0) break;
+      // Rows that are at hand come before any timer; one that does not is waited for no longer than a worker idles.
+      if (items.length > 0 && !late) timer ??= setTimeout(() => ((late = true), wake()));
+      await new Promise<void>((resolve) => (wake = resolve));
+    }
+    // What came before the failure has been answered.
+    if (failure) throw failure.reason;
   } finally {
-    signal?.removeEventListener("abort", aborted);
-    members.forEach((member) => member.end());
-    await tasks.return?.();
+    signal?.removeEventListener("abort", woken);
+    clearTimeout(timer);
+    members.forEach((each) => each.end());
   }
 }

@@ -42,8 +42,16 @@ test("no rows, no results", async () => {
   for await (const result of sunyield.batch([])) assert.fail(JSON.stringify(result));
 });
 
-test("an abort ends the batch with its reason", async () => {
-  for (const workers of [0, 1]) {
+/** Rows, one each `pauseMs`; without a pause after the last, never an end. */
+async function* slow(count, pauseMs) {
+  for (let index = 1; index <= count; index += 1) {
+    yield row(index);
+    await new Promise((resolve) => (pauseMs === undefined ? index === count || resolve() : setTimeout(resolve, pauseMs)));
+  }
+}
+
+for (const workers of [0, 1]) {
+  test(`${workers} workers: an abort is thrown at the next step`, async () => {
     const controller = new AbortController();
     const reason = new Error("enough");
     let seen = 0;
@@ -53,10 +61,101 @@ test("an abort ends the batch with its reason", async () => {
         if (seen === 40) controller.abort(reason);
       }
     }, reason);
-    assert.ok(seen < 500, `${seen}`);
+    assert.equal(seen, 40);
     await assert.rejects(async () => {
       for await (const _ of sunyield.batch(rows(1), { signal: AbortSignal.abort(reason), workers })) assert.fail();
     }, reason);
+  });
+
+  test(`${workers} workers: an abort by time ends a batch whose rows are all at hand`, async () => {
+    await assert.rejects(async () => {
+      for await (const _ of sunyield.batch(rows(1_000_000), { signal: AbortSignal.timeout(200), workers }));
+    }, { name: "TimeoutError" });
+  });
+
+  test(`${workers} workers: an abort does not wait for the source`, { timeout: 20_000 }, async () => {
+    const reason = new Error("enough");
+    for (const run of [
+      (signal) => sunyield.batch(slow(1), { signal, workers }),
+      (signal) => sunyield.batch({ [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }) }, { signal, workers }),
+      (signal) => sunyield.batch.csv(heldBack(""), { signal, workers }),
+      (signal) => sunyield.batch.csv(heldBack("latitudeDeg,longitudeDeg,country,dcCapacityKw\n1,2,ES,3\n"), { signal, workers }),
+    ]) {
+      const controller = new AbortController();
+      setTimeout(() => controller.abort(reason), 300);
+      await assert.rejects(async () => {
+        for await (const _ of run(controller.signal));
+      }, reason);
+    }
+  });
+
+  test(`${workers} workers: a result comes when it is ready, however slow the source`, async () => {
+    let taken = 0;
+    async function* counted() {
+      for await (const each of slow(4, 400)) {
+        taken += 1;
+        yield each;
+      }
+    }
+    const takenAtResult = [];
+    for await (const { estimate } of sunyield.batch(counted(), { workers })) {
+      takenAtResult.push(taken);
+      assert.equal(estimate.plant.dcCapacityKw, takenAtResult.length);
+    }
+    assert.equal(takenAtResult.length, 4);
+    assert.ok(takenAtResult[0] < 4, `the first result came with row ${takenAtResult[0]}`);
+  });
+
+  test(`${workers} workers: a reader may leave while the source is waited for`, { timeout: 20_000 }, async () => {
+    for await (const { index } of sunyield.batch(slow(1), { workers })) {
+      assert.equal(index, 0);
+      break;
+    }
+  });
+
+  test(`${workers} workers: a row that cannot be copied is answered or refused, and the rest is done`, async () => {
+    const given = rows(40);
+    given[0] = row(1);
+    given[3] = { ...row(4), fn: () => 1 };
+    given[5] = new Proxy(row(6), {});
+    given[7] = { ...row(8), plant: Symbol("plant") };
+    const results = [];
+    for await (const result of sunyield.batch(given, { workers })) results.push(result);
+    assert.deepEqual(results.map(({ index }) => index), given.map((_, index) => index));
+    const refused = results.filter(({ error }) => error);
+    assert.deepEqual(refused.map(({ index, error }) => [index, error instanceof SunyieldError, error.code, error.path]), [
+      [3, true, "unknownField", "fn"],
+      [7, true, "wrongType", "plant"],
+    ]);
+    assert.deepEqual(results[5].estimate, sunyield.estimate(row(6)));
+    assert.ok(results.every(Object.isFrozen));
+  });
+
+  test(`${workers} workers: a source that fails ends the batch with its failure, after the rows that came before`, async () => {
+    async function* failing() {
+      yield row(1);
+      throw new Error("the disk is gone");
+    }
+    let seen = 0;
+    await assert.rejects(async () => {
+      for await (const _ of sunyield.batch(failing(), { workers })) seen += 1;
+    }, /the disk is gone/);
+    assert.equal(seen, 1);
+  });
+}
+
+/** A text that never goes on. */
+async function* heldBack(text) {
+  yield text;
+  await new Promise(() => undefined);
+}
+
+test("more workers than any machine could use are refused", () => {
+  for (const workers of [257, 1e9, -1, 1.5, NaN]) {
+    assert.throws(
+      () => sunyield.batch([], { workers }),
+      (error) => error instanceof SunyieldError && error.path === "options.workers" && error.expected === "a whole number from 0 to 256",
+    );
   }
 });
 
@@ -81,16 +180,6 @@ test("rows are taken only as results are read", async () => {
   }
   assert.ok(taken <= 100 + 4 * 32, `${taken} rows taken for 100 read`);
   assert.ok(closed, "the source is closed");
-});
-
-test("a source that fails ends the batch with its failure", async () => {
-  async function* failing() {
-    yield row(1);
-    throw new Error("the disk is gone");
-  }
-  await assert.rejects(async () => {
-    for await (const _ of sunyield.batch(failing(), { workers: 1 }));
-  }, /the disk is gone/);
 });
 
 test("CSV may arrive in pieces of any length", async () => {

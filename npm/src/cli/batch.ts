@@ -72,8 +72,8 @@ export const batch: Command = {
 
 function workerCount(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (!/^\d{1,3}$/.test(text)) {
-    throw new UsageError("is", { field: "--workers", value: quoted(text), expected: "a whole number from 0 to 999" });
+  if (!/^\d{1,3}$/.test(text) || Number(text) > 256) {
+    throw new UsageError("is", { field: "--workers", value: quoted(text), expected: "a whole number from 0 to 256" });
   }
   return Number(text);
 }
