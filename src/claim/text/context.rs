@@ -2,6 +2,7 @@
 
 use super::letters::{Letters, is_han};
 use super::token::Token;
+use super::unit::Unit;
 use super::vocabulary::{Matter, Period, Tag};
 
 /// Tokens of the sentence around one quantity.
@@ -13,8 +14,8 @@ pub(super) struct Context<'a> {
     /// To the quantity behind, or the sentence's end.
     pub right: &'a [Token],
     pub end: usize,
-    /// True where `left` begins behind a quantity rather than with the sentence.
-    pub follows: bool,
+    /// What the quantity before counts, where `left` begins behind one rather than with the sentence.
+    pub before: Option<Unit>,
     /// What earlier figures of the sentence leave behind.
     pub carried: Carried,
 }
@@ -22,7 +23,7 @@ pub(super) struct Context<'a> {
 /// What the first figures of a sentence say for the later ones.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Carried {
-    /// A year, a life or a part of a year; never a day, which is said where it is meant.
+    /// A year, a life, a term or a part of a year; never a day, which is said where it is meant.
     pub period: Option<Period>,
     /// A verb of avoiding, of emitting or of supplying.
     pub verb: Option<Tag>,
@@ -36,9 +37,8 @@ impl Carried {
         let mut avoids = false;
         for tag in tokens.iter().filter_map(Token::tag) {
             match tag {
-                Tag::Period(period @ (Period::Year | Period::Life | Period::Partial)) => {
-                    self.period = Some(period)
-                }
+                Tag::Period(Period::Day | Period::Month) => {}
+                Tag::Period(period) => self.period = Some(period),
                 Tag::Matter(Matter::Co2) => self.co2 = true,
                 Tag::Avoid | Tag::AvoidCo2 => {
                     (self.verb, avoids) = (Some(Tag::Avoid), true);
@@ -80,7 +80,7 @@ impl<'a> Context<'a> {
 
     /// True where nothing but words of its own clause parts the figure from the one before it.
     pub fn follows_directly(&self) -> bool {
-        self.follows && !self.left.iter().any(Token::is_comma)
+        self.before.is_some() && !self.left.iter().any(Token::is_comma)
     }
 
     /// The words that make one noun with the figure: '480 MW solar power plant', '200 MW de almacenamiento'.
@@ -97,7 +97,7 @@ impl<'a> Context<'a> {
 
     /// The words before the figure that are not the last figure's own: '2,863 MWh per day, avoiding 280,000 t'.
     pub fn own_left(&self) -> &'a [Token] {
-        if !self.follows {
+        if self.before.is_none() {
             return self.left;
         }
         let parts = |token: &Token| match token.tag() {
@@ -117,7 +117,12 @@ impl<'a> Context<'a> {
             Tag::Period(period) => Some(period),
             _ => None,
         };
-        first(self.clause(), period).or_else(|| nearest(self.own_left(), period)).or(self.carried.period)
+        // A capacity is of no period, so that one behind it is the next figure's.
+        let left = match self.before {
+            Some(Unit::Power(..)) => self.left,
+            _ => self.own_left(),
+        };
+        first(self.clause(), period).or_else(|| nearest(left, period)).or(self.carried.period)
     }
 
     /// True where the word right before the figure is one of these.

@@ -141,17 +141,33 @@ fn life_spans(letters: &Letters<'_>, tokens: &mut [Token]) -> Vec<Quantity> {
                 left: &tokens[behind..index],
                 right: rest(&tokens[index + 1..], |token| matches!(token.kind, Kind::Quantity(_))),
                 end: quantity.end,
-                follows: behind > 0,
+                before: unit_before(tokens, behind),
                 carried: Carried::default(),
             };
             if role::life_years(&context, &quantity).is_some() {
                 found.push(quantity);
                 tokens[index].kind = Kind::Word(Tag::Period(Period::Life));
+                // 25年累计: what is summed up is the life, not the time until now.
+                if let Some(next) = tokens.get_mut(index + 1).filter(|next| is_partial(next)) {
+                    next.kind = Kind::Word(Tag::Total);
+                }
             }
         }
         behind = index + 1;
     }
     found
+}
+
+fn is_partial(token: &Token) -> bool {
+    token.tag() == Some(Tag::Period(Period::Partial))
+}
+
+/// What the quantity counts behind which a context begins.
+fn unit_before(tokens: &[Token], behind: usize) -> Option<Unit> {
+    match tokens[behind.checked_sub(1)?].kind {
+        Kind::Quantity(quantity) => Some(quantity.unit),
+        _ => None,
+    }
 }
 
 /// Tokens up to the first that ends them.
@@ -173,7 +189,7 @@ fn each_in_context(letters: &Letters<'_>, tokens: &[Token], mut with: impl FnMut
             left: &tokens[behind..index],
             right: rest(&tokens[index + 1..], Token::parts),
             end: quantity.end,
-            follows: behind > 0,
+            before: unit_before(tokens, behind),
             carried,
         };
         with(&context, &quantity);

@@ -170,11 +170,59 @@ fn value(groups: &[Group]) -> Option<(Reading, Option<char>)> {
     }
 }
 
-/// A number in words, only with a scale word after it: 'one million' and 'mil millones', not 'one of the plants'.
+/// A number in words, only with a scale word after it: 'one million' and 'mil doscientos millones', not 'one of the
+/// plants'. Of the words that make one number the most are taken that a scale follows.
 fn in_words(letters: &Letters<'_>, start: usize) -> Option<Number> {
-    let (end, value) = WORDS.longest(letters, start)?;
-    SCALES.longest(letters, skip_joint(letters, end))?;
+    let (mut end, mut value) = WORDS.longest(letters, start)?;
+    let (mut last, mut found) = (value, None);
+    loop {
+        if SCALES.longest(letters, skip_joint(letters, end)).is_some() {
+            found = Some((end, value));
+        }
+        let Some((behind, word)) = next_word(letters, end) else { break };
+        if word == THOUSAND && (1.0..THOUSAND).contains(&value) {
+            value *= word;
+        } else if goes_on(last, word) {
+            value += word;
+        } else {
+            break;
+        }
+        (end, last) = (behind, word);
+    }
+    let (end, value) = found?;
     Some(Number { start, end, reading: Reading::Sure(value), scale: None, decimal_mark: None })
+}
+
+const THOUSAND: f64 = 1_000.0;
+const MILLION: f64 = 1e6;
+
+/// The number word behind another, with the 'and' that may join them: mil e duzentos, thirty-five.
+fn next_word(letters: &Letters<'_>, end: usize) -> Option<(usize, f64)> {
+    const ANDS: [&str; 3] = ["y ", "e ", "and "];
+    let next = skip_joint(letters, end);
+    let and = ANDS.iter().find(|and| starts(letters, next, and)).map_or(0, |and| and.len());
+    let word = letters.skip_spaces(next + and);
+    match WORDS.longest(letters, word) {
+        // Mexico mixes them: mil 200 millones.
+        None if letters.at(word).is_ascii_digit() => {
+            let end = (word..letters.len()).find(|index| !letters.at(*index).is_ascii_digit())?;
+            let digits: String = letters.folded[word..end].iter().collect();
+            digits.parse().ok().map(|value| (end, value))
+        }
+        found => found.filter(|(_, value)| *value > 1.0),
+    }
+}
+
+/// Whether a number word can stand behind another in one number: units behind tens, tens behind hundreds, hundreds behind
+/// thousands; 'dos y tres' are two numbers.
+fn goes_on(last: f64, word: f64) -> bool {
+    let room = match last {
+        THOUSAND => THOUSAND,
+        100.0..1_000.0 => 100.0,
+        20.0..100.0 if last % 10.0 == 0.0 => 10.0,
+        _ => 0.0,
+    };
+    word < room
 }
 
 /// Skips what joins a number to its scale: a plus sign, spaces, a hyphen.
@@ -202,10 +250,25 @@ fn scaled(letters: &Letters<'_>, number: Number) -> Number {
     let scaled =
         Number { end: skip_some(letters, end), scale: Some(factor), ..number.map(|value| value * factor) };
     // 'one and a half million' is written the other way round in Spanish and Portuguese: millón y medio.
-    let half = letters.skip_spaces(scaled.end);
-    match HALVES.iter().find(|words| starts(letters, half, words)) {
-        Some(words) => Number { end: half + words.len(), ..scaled.map(|value| value + factor / 2.0) },
-        None => scaled,
+    let behind = letters.skip_spaces(scaled.end);
+    match HALVES.iter().find(|words| starts(letters, behind, words)) {
+        Some(words) => Number { end: behind + words.len(), ..scaled.map(|value| value + factor / 2.0) },
+        None => with_rest(letters, scaled, behind),
+    }
+}
+
+/// The number with what a smaller scale adds to it: un millón doscientos mil, 28亿3000万.
+fn with_rest(letters: &Letters<'_>, whole: Number, behind: usize) -> Number {
+    let (Some(scale), Found::Number(rest)) = (whole.scale, number(letters, behind)) else { return whole };
+    let (Some(rest_scale), value) = (rest.scale, rest.as_thousands()) else { return whole };
+    let end = rest.end;
+    match scale {
+        MILLION.. if value < scale => Number { end, ..whole.map(|millions| millions + value) },
+        // 2 mil 300 millones: the thousands are of millions.
+        THOUSAND if rest_scale >= MILLION && value < THOUSAND * rest_scale => {
+            Number { end, scale: rest.scale, ..whole.map(|thousands| thousands * rest_scale + value) }
+        }
+        _ => whole,
     }
 }
 

@@ -178,7 +178,7 @@ fn energy(context: &Context<'_>, mwh: f64) -> Option<Role> {
         Some(Period::Day) => (Field::EnergyMwhPerDay, 1.0, SURE),
         Some(Period::Month) => (Field::EnergyMwhPerYear, 12.0, WORKED_OUT),
         Some(Period::Year) => (Field::EnergyMwhPerYear, 1.0, SURE),
-        Some(Period::Life) => (Field::EnergyMwhLifetime, 1.0, SURE),
+        Some(Period::Life | Period::Term) => (Field::EnergyMwhLifetime, 1.0, SURE),
         Some(Period::Partial) => return None,
         None => (Field::EnergyMwhPerYear, 1.0, LIKELY),
     };
@@ -219,7 +219,7 @@ fn mass(context: &Context<'_>, t: f64, says_co2: bool) -> Option<Role> {
         Some(Period::Day) => (day?, 1.0, sure),
         Some(Period::Month) => (year, 12.0, WORKED_OUT),
         Some(Period::Year) => (year, 1.0, sure),
-        Some(Period::Life) => (life, 1.0, sure),
+        Some(Period::Life | Period::Term) => (life, 1.0, sure),
         Some(Period::Partial) => return None,
         None => (year, 1.0, sure * 0.7),
     };
@@ -303,7 +303,14 @@ fn served(context: &Context<'_>, field: Field) -> Option<Role> {
         .or_else(|| first(context.clause(), behind))
         .or_else(|| context.carried.verb.map(|_| Own))
         .or_else(|| first(context.right, behind));
-    if holds(context.left_clause(), Tag::Part) {
+    let share = |tag: Tag| match tag {
+        Tag::Share => Some(true),
+        Tag::Serve | Tag::Generate | Tag::Demand => Some(false),
+        _ => None,
+    };
+    // '20% of Malta's 200,000 households', 'one in 5 homes': how many are served is not said.
+    let is_share = nearest(context.left_clause(), share) == Some(true);
+    if is_share || holds(context.left_clause(), Tag::Part) {
         return None;
     }
     let at_work = first(context.clause(), |tag| (tag == Tag::Work).then_some(())).is_some();
@@ -323,6 +330,13 @@ fn served(context: &Context<'_>, field: Field) -> Option<Role> {
     })
 }
 
+/// True where words say what so many years make: '25-year total output', 25年累计发电.
+fn is_sum(right: &[Token]) -> bool {
+    let sums = |token: &&Token| matches!(token.tag(), Some(Tag::Total | Tag::Period(Period::Partial)));
+    let behind = &right[right.iter().take_while(sums).count()..];
+    behind.first().and_then(Token::tag) == Some(Tag::Generate)
+}
+
 /// Length of a plant's life in years, where that is what a number of years is.
 pub(super) fn life_years(context: &Context<'_>, quantity: &Quantity) -> Option<f64> {
     /// Words that may speak of a number of years, on either side.
@@ -337,7 +351,8 @@ pub(super) fn life_years(context: &Context<'_>, quantity: &Quantity) -> Option<f
     let said = around().any(|tag| matches!(tag, Tag::Life | Tag::Period(Period::Life)))
         || context.directly_after(&["en", "em", "in"])
         // 25年年均: the yearly mean over so many years.
-        || right.first().and_then(Token::tag) == Some(Tag::Period(Period::Year));
-    let otherwise = around().any(|tag| tag == Tag::NotLife);
+        || right.first().and_then(Token::tag) == Some(Tag::Period(Period::Year))
+        || is_sum(right);
+    let otherwise = around().any(|tag| matches!(tag, Tag::NotLife | Tag::Period(Period::Term)));
     (said && !otherwise).then_some(years)
 }

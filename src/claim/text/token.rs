@@ -65,8 +65,9 @@ pub(super) fn tokens(letters: &Letters<'_>) -> Vec<Token> {
             continue;
         }
         let word = VOCABULARY.longest(letters, index);
-        // 二氧化碳 is no two, 一期 no one.
-        let spelled = is_han(letters.at(index)) && word.is_some_and(|(end, _)| end > index + 1);
+        // 二氧化碳 is no two, 一期 no one, 'one in' no number of its own.
+        let is_word = |(end, tag)| tag == Tag::Share || is_han(letters.at(index)) && end > index + 1;
+        let spelled = word.is_some_and(is_word);
         match if spelled { Found::Nothing } else { number(letters, index) } {
             Found::Skip(end) => {
                 index = end;

@@ -14,6 +14,8 @@ pub(super) enum Period {
     Month,
     Year,
     Life,
+    /// As long as a contract holds: a sum of years, which are not the plant's life.
+    Term,
     /// Until now, or in part of a year: no rate.
     Partial,
 }
@@ -54,6 +56,8 @@ pub(super) enum Tag {
     Phase,
     /// 'Of which': a part of a figure said before.
     Part,
+    /// 'One in', '20% of': what follows is counted whole, and only a part of it is meant.
+    Share,
     Total,
     /// Everything somebody owns.
     Portfolio,
@@ -129,6 +133,12 @@ const ROWS: &[(Tag, &str)] = &[
         "over its lifetime|over the lifetime|over its life|over the life|during its lifetime|throughout its lifetime|\
          throughout its life|lifetime|lifespan|operational life|operating life|vida util|toda su vida|ciclo de vida|\
          toda a vida|全生命周期|运营期|寿命期|生命周期|全寿命周期",
+    ),
+    (
+        Tag::Period(Period::Term),
+        "term of the ppa|term of the contract|term of the agreement|term of its ppa|life of the contract|life of the ppa|\
+         duration of the contract|contract term|contract period|plazo del contrato|vigencia del contrato|duracion del contrato|\
+         prazo do contrato|vigencia do contrato|合同期",
     ),
     (
         Tag::Period(Period::Partial),
@@ -232,6 +242,12 @@ const ROWS: &[(Tag, &str)] = &[
         Part,
         "of which|out of which|including|of these|of this|of that|of them|de los cuales|de las cuales|de los que|\
          de las que|de ellos|de ellas|incluidos|incluidas|incluyendo|dos quais|das quais|incluindo|deles|delas|其中",
+    ),
+    (
+        Tag::Share,
+        "% of|% de|% del|% do|% da|% dos|% das|percent of|per cent of|por ciento de|por ciento del|por cento de|por cento do|\
+         por cento da|por cento dos|por cento das|1 in|1 in every|one in|one in every|1 out of|one out of|1 out of every|\
+         one out of every|1 de cada|un de cada|uno de cada|una de cada|1 em cada|um em cada|uma em cada|每",
     ),
     (
         Total,
