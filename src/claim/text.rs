@@ -120,20 +120,35 @@ pub fn find(text: &str) -> Result<Vec<FoundClaim>, Error> {
     for (index, plant) in plants.iter().enumerate() {
         let start = match index.checked_sub(1).map(|before| &plants[before]) {
             None => 0,
-            Some(before) => first_letter_of(plant, before, &sentences),
+            Some(before) => first_letter_of(plant, before, &sentences, &tokens),
         };
-        let end =
-            plants.get(index + 1).map_or(letters.len(), |next| first_letter_of(next, plant, &sentences));
+        let end = plants
+            .get(index + 1)
+            .map_or(letters.len(), |next| first_letter_of(next, plant, &sentences, &tokens));
         claims.push(claim_of(&letters, plant, places::place(&mentions, start..end)));
     }
     Ok(claims)
 }
 
-/// Where the words about a plant begin: with its sentence, unless that speaks of the plant before it first.
-fn first_letter_of(plant: &Plant, before: &Plant, sentences: &[language::Sentence]) -> usize {
-    let sentence = sentences[plant.sentence].start;
+/// Where the words about a plant begin: with its sentence; where that speaks of the plant before it first, with its own
+/// clause.
+fn first_letter_of(
+    plant: &Plant,
+    before: &Plant,
+    sentences: &[language::Sentence],
+    tokens: &[token::Token],
+) -> usize {
+    let sentence = &sentences[plant.sentence];
     let told = before.figures.iter().rev().find(|figure| figure.sentence <= plant.sentence);
-    told.map_or(sentence, |figure| sentence.max(figure.end))
+    let told = told.map_or(sentence.start, |figure| sentence.start.max(figure.end));
+    let first = plant.figures.iter().find(|figure| figure.start >= told).map_or(told, |figure| figure.start);
+    if told == sentence.start {
+        return told;
+    }
+    let between = |token: &&token::Token| token.start >= told && token.end <= first;
+    let parts = |token: &&token::Token| token.is_comma() || token.tag() == Some(vocabulary::Tag::And);
+    let here = &tokens[sentence.tokens.clone()];
+    here.iter().rev().filter(between).find(parts).map_or(told, |token| token.start)
 }
 
 fn claim_of(letters: &Letters<'_>, plant: &Plant, place: Option<(places::Mention, f64)>) -> FoundClaim {

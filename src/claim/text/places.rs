@@ -166,10 +166,16 @@ fn told_apart(letters: &Letters<'_>, found: &[(Mention, &[Name])]) -> Vec<Mentio
             .get(index + 1)
             .map(|(next, _)| next)
             .filter(|next| only_between(letters, mention.end, next.start, &[',', '(']));
+        if is_town(letters, mention, found.get(index + 1).map(|(next, _)| next)) {
+            continue;
+        }
         let in_nation = |of: &str| names.iter().find(|name| nation(name.code) == of);
         let of_text = || names.iter().find(|name| sure.binary_search(&nation(name.code)).is_ok());
         match qualifier {
-            Some(next) if next.code.contains('-') && in_nation(nation(next.code)).is_none() => {}
+            // Granada, Nicaragua is neither that of Spain nor that of the Caribbean.
+            Some(next)
+                if (mention.homonym || mention.code.contains('-') || next.code.contains('-'))
+                    && in_nation(nation(next.code)).is_none() => {}
             _ if !mention.homonym => told.push(*mention),
             _ => match qualifier.and_then(|next| in_nation(nation(next.code))).or_else(of_text) {
                 Some(name) => told.push(Mention { code: name.code, homonym: false, ..*mention }),
@@ -178,6 +184,18 @@ fn told_apart(letters: &Letters<'_>, found: &[(Mention, &[Name])]) -> Vec<Mentio
         }
     }
     told
+}
+
+/// A town's name that begins with a country's, by the state or country behind it: Turkey Creek, Louisiana.
+fn is_town(letters: &Letters<'_>, mention: &Mention, next: Option<&Mention>) -> bool {
+    let word = letters.skip_spaces(mention.end);
+    let end = letters.word_end(word);
+    next.is_some_and(|next| {
+        word > mention.end
+            && letters.is_capital(word)
+            && nation(next.code) != nation(mention.code)
+            && only_between(letters, end, next.start, &[',', '('])
+    })
 }
 
 /// 'Chilean homes' says where; 'a Chinese company' does not.
