@@ -110,12 +110,13 @@ pub fn find(text: &str) -> Result<Vec<FoundClaim>, Error> {
     }
     let letters = Letters::of(text);
     let mut tokens = token::tokens(&letters);
+    let mentions = places::mentions(&letters);
+    places::name_owners(&letters, &mentions, &mut tokens);
     count::multiply(&letters, &mut tokens);
     let sentences = language::sentences(&letters, &tokens);
     let marks = language::decimal_marks(&sentences);
     let figures = figure::figures(&letters, &mut tokens, &sentences, &marks);
     let plants = plant::plants(&tokens, &sentences, &figures);
-    let mentions = places::mentions(&letters);
     let mut claims = Vec::with_capacity(plants.len());
     for (index, plant) in plants.iter().enumerate() {
         let start = match index.checked_sub(1).map(|before| &plants[before]) {

@@ -13,6 +13,7 @@ pub(super) struct Context<'a> {
     pub left: &'a [Token],
     /// To the quantity behind, or the sentence's end.
     pub right: &'a [Token],
+    pub start: usize,
     pub end: usize,
     /// What the quantity before counts, where `left` begins behind one rather than with the sentence.
     pub before: Option<Unit>,
@@ -123,6 +124,12 @@ impl<'a> Context<'a> {
             _ => self.own_left(),
         };
         first(self.clause(), period).or_else(|| nearest(left, period)).or(self.carried.period)
+    }
+
+    /// True where a label says what the figure is: 'People: 110k'.
+    pub fn is_labelled(&self) -> bool {
+        let before = self.letters.skip_spaces_back(self.start);
+        matches!(self.letters.before(before), ':' | '：')
     }
 
     /// True where the word right before the figure is one of these.

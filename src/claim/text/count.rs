@@ -7,7 +7,7 @@ use super::letters::{Letters, is_han};
 use super::lexicon::Lexicon;
 use super::number::{self, Found};
 use super::scale::WORDS;
-use super::token::{Kind, Token};
+use super::token::{Kind, Quantity, Token};
 use super::unit::Unit;
 use super::vocabulary::Tag;
 
@@ -44,7 +44,7 @@ pub(super) fn multiply(letters: &Letters<'_>, tokens: &mut [Token]) {
         }
         let by = |number: number::Number| number.map(|value| value * count.unwrap_or(1.0));
         let (low, high) = (by(quantity.low), quantity.high.map(by));
-        tokens[index].kind = Kind::Quantity(super::token::Quantity { low, high, each: true, ..quantity });
+        tokens[index].kind = Kind::Quantity(Quantity { low, high, each: true, ..quantity });
     }
 }
 
@@ -97,7 +97,7 @@ fn count(letters: &Letters<'_>, token: &Token) -> Option<f64> {
     if token.tag() != Some(Tag::Plain) {
         return None;
     }
-    let word = WORDS.longest(letters, token.start).map(|(end, value)| (end, value));
+    let word = WORDS.longest(letters, token.start);
     let (end, value) = word.or_else(|| match number::number(letters, token.start) {
         Found::Number(number) if number.scale.is_none() => Some((number.end, number.as_thousands())),
         _ => None,

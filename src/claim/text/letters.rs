@@ -123,7 +123,8 @@ impl<'a> Letters<'a> {
             .find(|i| !self.at(*i).is_ascii_alphabetic())
             .map_or(index.saturating_sub(7), |i| i + 1);
         let word = &self.folded[start..index];
-        let one_letter = word.len() == 1;
+        // An initial; not the k of 110k.
+        let one_letter = word.len() == 1 && !self.before(start).is_ascii_digit();
         let short = SHORT.iter().any(|short| short.chars().eq(word.iter().copied()));
         one_letter || (short && !matches!(next, '\n'))
     }

@@ -6,7 +6,10 @@ use std::sync::LazyLock;
 
 use super::letters::{Letters, is_han};
 use super::lexicon::{Lexicon, Words};
+use super::role::opens;
+use super::token::{Kind, Token};
 use super::unit::only_between;
+use super::vocabulary::Tag;
 
 /// What a name stands for.
 #[derive(Debug, Clone, Copy)]
@@ -146,6 +149,21 @@ pub(super) fn mentions(letters: &Letters<'_>) -> Vec<Mention> {
     told_apart(letters, &found)
 }
 
+/// Countries that have something become words for a country: 'the US has installed 220 GW' is no plant's figure.
+pub(super) fn name_owners(letters: &Letters<'_>, mentions: &[Mention], tokens: &mut [Token]) {
+    for mention in mentions {
+        let Ok(at) = tokens.binary_search_by_key(&mention.start, |token| token.start) else { continue };
+        let begins = at == 0
+            || matches!(tokens[at - 1].kind, Kind::Stop)
+            || stands_after(letters, mention.start, &["the", "while"]);
+        let behind = tokens.partition_point(|token| token.start < mention.end);
+        let has = tokens.get(behind).and_then(Token::tag) == Some(Tag::Has) && !opens(&tokens[behind + 1..]);
+        if begins && has && !is_where(letters, mention.start) {
+            tokens[at].kind = Kind::Word(Tag::Public);
+        }
+    }
+}
+
 fn nation(code: &str) -> &str {
     code.split('-').next().unwrap_or(code)
 }
@@ -224,8 +242,8 @@ fn of_place(letters: &Letters<'_>, span: Range<usize>) -> u8 {
     let next = letters.skip_spaces(if owns { span.end + 2 } else { span.end });
     let capital = letters.is_capital(next);
     let maker = next > span.end && (capital || owns) && MAKERS.longest(letters, next).is_some();
-    // 'Saudi Arabia-based' says where a company sits.
-    let based = letters.at(span.end) == '-';
+    // 'Saudi Arabia-based' says where a company sits, US$ what is paid.
+    let based = matches!(letters.at(span.end), '-' | '$');
     if maker
         || based
         || is_person(letters, &span, next)

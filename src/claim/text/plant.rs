@@ -276,6 +276,7 @@ fn is_list(words: &[Token], start: usize, end: usize) -> bool {
                 | Tag::Solar
                 | Tag::Wind
                 | Tag::Hydro
+                | Tag::OtherSource
                 | Tag::Plant
                 | Tag::Phase
                 | Tag::Serve
@@ -292,12 +293,18 @@ struct Kinds {
     solar: bool,
     wind: bool,
     hydro: bool,
+    other: bool,
 }
 
 impl Kinds {
     fn of(words: &[Token]) -> Self {
         let says = |tag: Tag| words.iter().any(|token| token.tag() == Some(tag));
-        Self { solar: says(Tag::Solar), wind: says(Tag::Wind), hydro: says(Tag::Hydro) }
+        Self {
+            solar: says(Tag::Solar),
+            wind: says(Tag::Wind),
+            hydro: says(Tag::Hydro),
+            other: says(Tag::OtherSource),
+        }
     }
 
     fn with(self, other: &Self) -> Self {
@@ -305,6 +312,7 @@ impl Kinds {
             solar: self.solar || other.solar,
             wind: self.wind || other.wind,
             hydro: self.hydro || other.hydro,
+            other: self.other || other.other,
         }
     }
 }
@@ -320,11 +328,12 @@ fn technology(plant: &Plant, said: Kinds) -> Technology {
     }
     match first {
         // A hybrid of sun and battery is a solar plant.
-        Some(Technology::Other) if said.wind || said.hydro => Technology::Other,
+        Some(Technology::Other) if said.wind || said.hydro || said.other => Technology::Other,
         Some(known @ (Technology::Solar | Technology::Wind | Technology::Hydro)) => known,
         _ if said.solar => Technology::Solar,
         _ if said.wind => Technology::Wind,
         _ if said.hydro => Technology::Hydro,
+        _ if said.other => Technology::Other,
         _ => Technology::Solar,
     }
 }

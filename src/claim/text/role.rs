@@ -44,6 +44,9 @@ const LEAST_MWH: f64 = 1.0;
 const LEAST_T: f64 = 0.1;
 const LEAST_COUNT: f64 = 2.0;
 
+/// What somebody in capitals has so much of is a province's or a country's: Qinghai's 30.5 GW.
+const NATIONAL_MW: f64 = 10_000.0;
+
 /// The role of a quantity; `None` where it is somebody else's or of something else.
 pub(super) fn role(context: &Context<'_>, quantity: &Quantity) -> Option<Role> {
     let value = quantity.low.as_thousands();
@@ -51,6 +54,7 @@ pub(super) fn role(context: &Context<'_>, quantity: &Quantity) -> Option<Role> {
         return None;
     }
     match quantity.unit {
+        Unit::Power(mw, _) if value * mw >= NATIONAL_MW && possessive(context) => None,
         Unit::Power(mw, basis) if value * mw >= LEAST_MW => power(context, mw, basis),
         Unit::Energy(mwh) if value * mwh >= LEAST_MWH => energy(context, mwh),
         Unit::Mass(t, says_co2) if value * t >= LEAST_T => mass(context, t, says_co2),
@@ -74,7 +78,7 @@ fn technology(tag: Tag) -> Option<Technology> {
         Tag::Solar => Some(Technology::Solar),
         Tag::Wind => Some(Technology::Wind),
         Tag::Hydro => Some(Technology::Hydro),
-        Tag::Hybrid => Some(Technology::Other),
+        Tag::Hybrid | Tag::OtherSource => Some(Technology::Other),
         _ => None,
     }
 }
@@ -121,7 +125,9 @@ fn power(context: &Context<'_>, mw: f64, basis: CapacityBasis) -> Option<Role> {
         Tag::Total => Some(Share::Total),
         _ => None,
     };
-    let share = first(head, share).or_else(|| nearest(context.left_clause(), share));
+    // Behind the plant's own noun a phase is the next figure's: 300万千瓦光伏基地一期100万千瓦.
+    let noun = head.iter().position(|token| token.tag() == Some(Tag::Plant)).unwrap_or(head.len());
+    let share = first(&head[..noun], share).or_else(|| nearest(context.left_clause(), share));
     Some(Role {
         field: Field::CapacityMw,
         per_unit: mw,
@@ -143,6 +149,9 @@ fn is_in(context: &Context<'_>, token: &Token) -> bool {
 fn owned_by_others(left: &[Token]) -> bool {
     let verb = left.iter().rposition(|token| token.tag() == Some(Tag::Has));
     verb.is_some_and(|verb| {
+        if opens(&left[verb + 1..]) {
+            return false;
+        }
         let subject = nearest(&left[..verb], |tag| match tag {
             Tag::Company | Tag::Public | Tag::Town => Some(Others),
             Tag::Plant | Tag::Solar | Tag::Wind | Tag::Hydro => Some(Own),
@@ -150,6 +159,11 @@ fn owned_by_others(left: &[Token]) -> bool {
         });
         subject == Some(Others)
     })
+}
+
+/// True where a verb of having only helps another: 'has (just) switched on'.
+pub(super) fn opens(behind: &[Token]) -> bool {
+    behind.iter().take(2).any(|token| token.tag() == Some(Tag::Opens))
 }
 
 fn energy(context: &Context<'_>, mwh: f64) -> Option<Role> {
@@ -317,6 +331,7 @@ fn served(context: &Context<'_>, field: Field) -> Option<Role> {
     let confidence = match (whose, field) {
         (Some(Own), _) if !at_work => SURE,
         (None, Field::Households) => LIKELY,
+        (None, _) if beside_households(context) || context.is_labelled() => LIKELY,
         _ => return None,
     };
     Some(Role {
@@ -335,6 +350,12 @@ fn is_sum(right: &[Token]) -> bool {
     let sums = |token: &&Token| matches!(token.tag(), Some(Tag::Total | Tag::Period(Period::Partial)));
     let behind = &right[right.iter().take_while(sums).count()..];
     behind.first().and_then(Token::tag) == Some(Tag::Generate)
+}
+
+/// '40,000 homes and 120,000 people'.
+fn beside_households(context: &Context<'_>) -> bool {
+    context.before == Some(Unit::Households)
+        && context.left.iter().all(|token| token.is_comma() || token.tag() == Some(Tag::And))
 }
 
 /// Length of a plant's life in years, where that is what a number of years is.

@@ -46,6 +46,8 @@ pub(super) enum Tag {
     Solar,
     Wind,
     Hydro,
+    /// Geothermal heat, concentrated sun, biomass.
+    OtherSource,
     /// Two techniques in one plant.
     Hybrid,
     Battery,
@@ -69,6 +71,8 @@ pub(super) enum Tag {
     Target,
     Serve,
     Has,
+    /// Built, switched on: what one has done so is not one's whole.
+    Opens,
     Demand,
     Generate,
     Avoid,
@@ -210,7 +214,12 @@ const ROWS: &[(Tag, &str)] = &[
     (
         Hydro,
         "hydro|hydropower|hydroelectric|hydropower station|dam|hidroelectrica|hidroelectrico|hidroelectricas|hidreletrica|\
-         hidreletrico|hidreletricas|represa|水电|水电站|水力",
+         hidreletrico|hidreletricas|hidrico|hidrica|hidricos|hidricas|represa|水电|水电站|水力",
+    ),
+    (
+        Tag::OtherSource,
+        "geothermal|geotermica|geotermico|geotermicos|geotermia|csp|concentrated solar|concentrated solar power|\
+         concentrating solar|solar thermal|termosolar|biomass|biomasa|biomassa|biogas|地热|生物质",
     ),
     (
         Hybrid,
@@ -291,6 +300,11 @@ const ROWS: &[(Tag, &str)] = &[
         Has,
         "has|have|had|home to|operates|operate|owns|own|manages|runs|boasts|counts|houses more than|with a population|\
          tiene|tienen|cuenta|opera|operan|posee|gestiona|suma|alberga|tem|possui|conta|administra|拥有|运营着|现有|共有",
+    ),
+    (
+        Tag::Opens,
+        "switched on|turned on|commissioned|built|completed|begun|started|opened|inaugurated|launched|connected|energised|\
+         energized|brought|unveiled|finished|announced|secured|won|signed|bought|sold|acquired|synchronised|synchronized",
     ),
     (
         Demand,
