@@ -63,7 +63,7 @@ const MOST_WORKERS = 256;
 
 export function batchOver(
   platform: Platform,
-  start: Start,
+  start: () => Start,
   sunyield: Pick<Sunyield, "estimate" | "batchCsv" | "batchCsvHeader">,
 ): Batch {
   async function* answers<Item>(
@@ -76,8 +76,8 @@ export function batchOver(
     const { worker } = platform;
     const here = (task: Task): Answer => answerTo(task, sunyield);
     const crew = worker
-      ? { worker, count: workers ?? Math.min(platform.cores(), MOST_WORKERS), start, here }
-      : { worker: () => { throw new Error("sunyield: there are no workers here"); }, count: 0, start, here };
+      ? { worker, count: workers ?? Math.min(platform.cores(), MOST_WORKERS), start: start(), here }
+      : { worker: () => { throw new Error("sunyield: there are no workers here"); }, count: 0, start: undefined, here };
     for await (const answer of pooled(source, taskOf, crew, signal)) {
       if ("fault" in answer) throw new Error(answer.fault);
       if ("rows" in answer) {
@@ -128,14 +128,16 @@ export function batchOver(
   }
 
   const batch = (rows: Rows<EstimateRequest>, options: BatchOptions = {}): AsyncGenerator<BatchResult, void> =>
-    estimates(iterable(rows, "rows"), checked(options));
+    estimates(iterable(rows, "rows"), checked(options, OPTIONS));
   const csv = (text: Rows<string | Uint8Array>, options: BatchOptions = {}): AsyncGenerator<string, void> =>
-    tables(iterable(text, "text"), checked(options));
+    tables(iterable(text, "text"), checked(options, OPTIONS));
   return Object.freeze(Object.assign(batch, { csv }));
 }
 
-/** What each option must be, and how to say so. */
-const OPTIONS: Readonly<Record<string, readonly [(value: unknown) => boolean, string]>> = {
+/** What an option must be, and how to say so. */
+export type Option = readonly [fits: (value: unknown) => boolean, expected: string];
+
+const OPTIONS: Readonly<Record<keyof BatchOptions, Option>> = {
   signal: [(value) => typeof value === "object" && value !== null && "throwIfAborted" in value, "an AbortSignal"],
   onProgress: [(value) => typeof value === "function", "a function"],
   workers: [
@@ -145,16 +147,18 @@ const OPTIONS: Readonly<Record<string, readonly [(value: unknown) => boolean, st
 };
 
 /** Refuses options that are none, before any work is begun. */
-function checked(options: BatchOptions): BatchOptions {
+export function checked<Options extends object>(options: Options, known: Readonly<Record<string, Option>>): Options {
   if (typeof options !== "object" || options === null) throw refused("wrongType", "options", options, "an object");
   for (const [name, value] of Object.entries(options)) {
-    const [fits, expected] = OPTIONS[name] ?? [];
-    if (!fits || expected === undefined) {
-      const known = `one of ${Object.keys(OPTIONS).join(", ")}`;
-      throw new SunyieldError(`options.${name} is not a known field, expected ${known}`, "unknownField", `options.${name}`, value, known);
+    const path = `options.${name}`;
+    const option = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (!option) {
+      const names = `one of ${Object.keys(known).join(", ")}`;
+      throw new SunyieldError(`${path} is not a known field, expected ${names}`, "unknownField", path, value, names);
     }
+    const [fits, expected] = option;
     if (value !== undefined && !fits(value)) {
-      throw refused(typeof value === "number" ? "outOfRange" : "wrongType", `options.${name}`, value, expected);
+      throw refused(typeof value === "number" ? "outOfRange" : "wrongType", path, value, expected);
     }
   }
   return options;

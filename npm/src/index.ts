@@ -3,8 +3,8 @@
  * it starts the engine, freezes what comes out and turns refusals into {@link SunyieldError}.
  */
 import * as wasm from "./wasm/sunyield.js";
-import { batchOver } from "./batch.js";
-import type { Batch } from "./batch.js";
+import { batchOver, checked } from "./batch.js";
+import type { Batch, Option } from "./batch.js";
 import { refusing, SunyieldError } from "./errors.js";
 import { frozen } from "./frozen.js";
 import type { Port } from "./pool.js";
@@ -14,18 +14,22 @@ export type { Batch, BatchOptions, BatchProgress, BatchResult, Rows, Signal } fr
 export type * from "./wasm/sunyield.js";
 
 /** Every function of the engine, with the engine's own documentation, and `batch`. */
-export type Sunyield = Readonly<Omit<typeof wasm, "initSync" | "loadWorld">> & { readonly batch: Batch };
+export type Sunyield = Readonly<Omit<typeof wasm, "initSync" | "loadWorld" | "readWeather">> & {
+  /** A year of weather from the bytes of a file; the format is found from the content. */
+  readonly readWeather: (bytes: Uint8Array | ArrayBuffer, options?: wasm.ReadWeatherOptions) => wasm.Weather;
+  readonly batch: Batch;
+};
 
 /** A compiled `WebAssembly.Module`, named only where the platform's types know it. */
 export type WasmModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : never;
 
-/** A file's content: its bytes, where it is, or the answer to a request for it. */
+/** A file's content: its bytes, where it is (a URL; in Node, Deno and Bun a path as well), or the answer to a request for it. */
 export type FileSource = ArrayBuffer | ArrayBufferView | string | { readonly href: string } | Answer;
 
-/** The answer to a request: a `Response`, as far as it is used. */
+/** The answer to a request: a `Response`, as far as it is used; or a `Blob`. */
 export interface Answer {
   /** Whether it is a success. */
-  readonly ok: boolean;
+  readonly ok?: boolean;
   /** All its bytes. */
   arrayBuffer(): Promise<ArrayBuffer>;
 }
@@ -55,44 +59,60 @@ export interface Platform {
   climate(): PromiseLike<FileSource> | FileSource;
   /** The borders file. */
   borders(): PromiseLike<FileSource> | FileSource;
+  /** What stands at a path or a `file:` URL; `undefined` where it is neither. Absent where there are no files. */
+  readonly file?: (place: string) => PromiseLike<ArrayBufferView> | undefined;
   /** Starts a worker that runs `worker.ts`; absent where there are none. */
   readonly worker?: () => Port;
   /** Cores to keep busy. */
   readonly cores: () => number;
 }
 
-let engine: Sunyield | undefined;
-let loading: Promise<Sunyield> | undefined;
+/** The engine, and what a worker needs to start another. The world may come later than the rest. */
+let engine: { readonly sunyield: Sunyield; readonly module: WebAssembly.Module; world: World | undefined } | undefined;
+let loading: Promise<void> | undefined;
+
+/** What each option of `load` must be; what a file may be is checked where it is read. */
+const OPTIONS: Readonly<Record<keyof LoadOptions, Option>> = {
+  climate: [(value) => value !== null && value !== true, "the climate file, or false"],
+  borders: [(value) => value !== null && typeof value !== "boolean", "the borders file"],
+};
 
 /**
- * Starts the engine, once: a second call gives the same engine, whatever it is told. After a failure it can be called
- * again.
+ * Starts the engine, once: a second call gives the same engine, whatever it is told. A world that was left out is loaded
+ * by the first call that does not leave it out. After a failure it can be called again.
  */
-export function loadOn(
+export async function loadOn(
   platform: Platform,
   source?: FileSource | WasmModule | PromiseLike<FileSource | WasmModule>,
   options: LoadOptions = {},
 ): Promise<Sunyield> {
-  if (engine) return Promise.resolve(engine);
-  loading ??= start(platform, source, options).finally(() => (loading = undefined));
-  return loading;
+  checked(options, OPTIONS);
+  // Another call may be loading, and leave the world out.
+  while (!engine || (options.climate !== false && !engine.world)) {
+    loading ??= start(platform, source, options).finally(() => (loading = undefined));
+    await loading;
+  }
+  return engine.sunyield;
 }
 
 async function start(
   platform: Platform,
   source: FileSource | WasmModule | PromiseLike<FileSource | WasmModule> | undefined,
   options: LoadOptions,
-): Promise<Sunyield> {
+): Promise<void> {
+  const module = engine?.module ?? compiled(platform, source === undefined ? platform.wasm() : source);
   // All files travel at the same time.
-  const [module, world] = await Promise.all([compiled(source ?? platform.wasm()), worldFrom(platform, options)]);
-  return loadSyncOn(platform, module, world);
+  const [ready, world] = await Promise.all([module, worldFrom(platform, options)]);
+  loadSyncOn(platform, ready, world);
 }
 
 async function worldFrom(platform: Platform, options: LoadOptions): Promise<World | undefined> {
   if (options.climate === false) return undefined;
-  const files = [options.climate ?? platform.climate(), options.borders ?? platform.borders()] as const;
-  const [climate, borders] = await Promise.all(files.map(bytesFrom));
-  return climate && borders && { climate, borders };
+  const [climate, borders] = await Promise.all([
+    bytesFrom(platform, options.climate ?? platform.climate(), "options.climate"),
+    bytesFrom(platform, options.borders ?? platform.borders(), "options.borders"),
+  ]);
+  return { climate, borders };
 }
 
 /** Starts the engine at once, from what is there. */
@@ -101,14 +121,28 @@ export function loadSyncOn(
   source: ArrayBuffer | ArrayBufferView | WasmModule,
   world: World | undefined,
 ): Sunyield {
-  if (engine) return engine;
-  const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(bytesOf(source));
-  wasm.initSync({ module });
-  if (world) refusing(() => wasm.loadWorld(bytesOf(world.climate), bytesOf(world.borders)));
-  const { initSync: _initSync, loadWorld: _loadWorld, ...functions } = wasm;
-  const answering = asked(functions);
-  engine = Object.freeze({ ...answering, batch: batchOver(platform, { module, world }, answering) });
-  return engine;
+  if (!engine) {
+    const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(bytesOf(source, "the module"));
+    wasm.initSync({ module });
+    loadWorld(world);
+    const { initSync: _initSync, loadWorld: _loadWorld, readWeather, ...functions } = wasm;
+    const answering = asked({
+      ...functions,
+      readWeather: (bytes: Uint8Array | ArrayBuffer, options?: wasm.ReadWeatherOptions) =>
+        readWeather(isBuffer(bytes) ? new Uint8Array(bytes) : bytes, options),
+    });
+    const batch = batchOver(platform, () => ({ module, world: engine?.world }), answering);
+    engine = { sunyield: Object.freeze({ ...answering, batch }), module, world };
+  } else if (!engine.world && world) {
+    loadWorld(world);
+    engine.world = world;
+  }
+  return engine.sunyield;
+}
+
+function loadWorld(world: World | undefined): void {
+  if (!world) return;
+  refusing(() => wasm.loadWorld(bytesOf(world.climate, "world.climate"), bytesOf(world.borders, "world.borders")));
 }
 
 /** The same functions, answering with frozen values and refusing with {@link SunyieldError}. */
@@ -119,40 +153,66 @@ function asked<Functions extends object>(functions: Functions): Functions {
   return Object.fromEntries(wrapped);
 }
 
-function bytesOf(bytes: ArrayBuffer | ArrayBufferView): Uint8Array<ArrayBuffer> {
-  if (!ArrayBuffer.isView(bytes)) return new Uint8Array(bytes);
+/** Also of another realm, as in a test runner's. */
+function isBuffer(value: unknown): value is ArrayBuffer {
+  return Object.prototype.toString.call(value) === "[object ArrayBuffer]";
+}
+
+function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView {
+  return isBuffer(value) || ArrayBuffer.isView(value);
+}
+
+function bytesOf(bytes: ArrayBuffer | ArrayBufferView, role: string): Uint8Array<ArrayBuffer> {
+  if (!isBytes(bytes)) throw unfit(role, bytes, "its bytes (an ArrayBuffer or a Uint8Array)");
+  if (isBuffer(bytes)) return new Uint8Array(bytes);
   const { buffer, byteOffset, byteLength } = bytes;
-  return buffer instanceof ArrayBuffer
+  return isBuffer(buffer)
     ? new Uint8Array(buffer, byteOffset, byteLength)
     : new Uint8Array(new Uint8Array(buffer, byteOffset, byteLength));
 }
 
-async function answerFrom(file: string | { readonly href: string } | Answer): Promise<Answer> {
-  if (typeof file !== "string" && "arrayBuffer" in file) {
-    if (!file.ok) throw new Error("sunyield: the answer given to load() does not have status 200");
+function unfit(role: string, value: unknown, expected: string): TypeError {
+  const shown = typeof value === "object" && value !== null ? Object.prototype.toString.call(value) : String(value);
+  return new TypeError(`sunyield: ${role} is ${shown}, expected ${expected}`);
+}
+
+/** The bytes, or the answer that has them. */
+async function opened(platform: Platform, file: FileSource, role: string): Promise<ArrayBuffer | ArrayBufferView | Answer> {
+  if (isBytes(file)) return file;
+  if (typeof file === "object" && file !== null && "arrayBuffer" in file) {
+    if (file.ok === false) throw new Error("sunyield: the answer given to load() does not have status 200");
     return file;
   }
-  const url = typeof file === "string" ? file : file.href;
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`sunyield: ${url} was answered with status ${answer.status}`);
+  const place = typeof file === "object" && file !== null ? file.href : file;
+  if (typeof place !== "string") {
+    const places = platform.file ? "a URL, a path" : "a URL";
+    throw unfit(role, file, `${places}, bytes (an ArrayBuffer or a Uint8Array), a Response${role === "source" ? ", or a WebAssembly.Module" : ""}`);
+  }
+  const bytes = platform.file?.(place);
+  if (bytes) return bytes;
+  const answer = await fetch(place);
+  if (!answer.ok) throw new Error(`sunyield: ${place} was answered with status ${answer.status}`);
   return answer;
 }
 
-async function bytesFrom(source: FileSource | PromiseLike<FileSource>): Promise<Uint8Array<ArrayBuffer>> {
-  const file = await source;
-  if (file instanceof ArrayBuffer || ArrayBuffer.isView(file)) return bytesOf(file);
-  return bytesOf(await (await answerFrom(file)).arrayBuffer());
+async function bytesFrom(
+  platform: Platform,
+  source: FileSource | PromiseLike<FileSource>,
+  role: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const file = await opened(platform, await source, role);
+  return bytesOf(isBytes(file) ? file : await file.arrayBuffer(), role);
 }
 
 async function compiled(
+  platform: Platform,
   source: FileSource | WasmModule | PromiseLike<FileSource | WasmModule>,
 ): Promise<WebAssembly.Module> {
-  const file = await source;
-  if (file instanceof WebAssembly.Module) return file;
-  if (file instanceof ArrayBuffer || ArrayBuffer.isView(file)) return WebAssembly.compile(bytesOf(file));
-  const answer = await answerFrom(file);
+  const given = await source;
+  if (given instanceof WebAssembly.Module) return given;
+  const file = await opened(platform, given, "source");
+  if (isBytes(file)) return WebAssembly.compile(bytesOf(file, "source"));
   // Compiled while it arrives, where the server names it WebAssembly.
-  const streams =
-    answer instanceof Response && answer.headers.get("Content-Type")?.split(";")[0]?.trim() === "application/wasm";
-  return streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+  const streams = file instanceof Response && file.headers.get("Content-Type")?.split(";")[0]?.trim() === "application/wasm";
+  return streams ? WebAssembly.compileStreaming(file) : WebAssembly.compile(await file.arrayBuffer());
 }

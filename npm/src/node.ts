@@ -1,5 +1,6 @@
 /** The package where files are read: Node, Deno, Bun. */
 import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { loadOn, loadSyncOn } from "./index.js";
@@ -13,6 +14,8 @@ const platform = {
   wasm: () => readFileSync(new URL("./wasm/sunyield_bg.wasm", import.meta.url)),
   climate: () => readFileSync(new URL("./climate.bin", import.meta.url)),
   borders: () => readFileSync(new URL("./borders.bin", import.meta.url)),
+  // A scheme has two letters or more: what one letter begins is a drive.
+  file: (place) => (place.startsWith("file:") ? readFile(new URL(place)) : /^[a-z][a-z\d+.-]+:/i.test(place) ? undefined : readFile(place)),
   // Flags that are for the program's own first file (`--input-type`, `--import`) are none for ours.
   worker: () => portTo(new Worker(new URL("./worker-node.js", import.meta.url), { execArgv: [] })),
   cores: () => availableParallelism(),
@@ -31,10 +34,11 @@ function portTo(worker: Worker): Port {
 }
 
 /**
- * Starts the engine and answers with the object that has the functions. Calling it again gives the same engine.
+ * Starts the engine and answers with the object that has the functions. Calling it again gives the same engine. A world
+ * that was left out is loaded by the first call that does not leave it out.
  *
- * @param source Where the WebAssembly module is, if not beside the package's code: a compiled module, a URL, a
- *   `Response`, or its bytes.
+ * @param source Where the WebAssembly module is, if not beside the package's code: a compiled module, a URL
+ *   (`file:` too), a path, a `Response`, or its bytes.
  */
 export function load(
   source?: FileSource | WasmModule | PromiseLike<FileSource | WasmModule>,
@@ -54,7 +58,7 @@ export function loadSync(
   wasm?: ArrayBuffer | ArrayBufferView | WasmModule,
   world?: World,
 ): Sunyield {
-  return wasm
-    ? loadSyncOn(platform, wasm, world)
-    : loadSyncOn(platform, platform.wasm(), world ?? { climate: platform.climate(), borders: platform.borders() });
+  return wasm === undefined
+    ? loadSyncOn(platform, platform.wasm(), world ?? { climate: platform.climate(), borders: platform.borders() })
+    : loadSyncOn(platform, wasm, world);
 }

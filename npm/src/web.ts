@@ -29,7 +29,8 @@ function portTo(worker: Worker): Port {
 }
 
 /**
- * Starts the engine and answers with the object that has the functions. Calling it again gives the same engine.
+ * Starts the engine and answers with the object that has the functions. Calling it again gives the same engine. A world
+ * that was left out is loaded by the first call that does not leave it out.
  *
  * @param source Where the WebAssembly module is, if not beside the package's code: a compiled module, a URL, a
  *   `Response`, or its bytes.
