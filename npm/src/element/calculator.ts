@@ -17,6 +17,27 @@ export type CalculatorChange =
   | { readonly request: EstimateRequest; readonly estimate: Estimate; readonly error?: undefined }
   | { readonly request: EstimateRequest; readonly error: SunyieldError; readonly estimate?: undefined };
 
+/** The events of the calculator, by type. */
+export interface CalculatorEventMap extends HTMLElementEventMap {
+  change: CustomEvent<CalculatorChange>;
+}
+
+/** Listeners are told what the element's own `change` event carries. */
+export interface SunyieldCalculator {
+  addEventListener<Type extends keyof CalculatorEventMap>(
+    type: Type,
+    listener: (this: SunyieldCalculator, event: CalculatorEventMap[Type]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<Type extends keyof CalculatorEventMap>(
+    type: Type,
+    listener: (this: SunyieldCalculator, event: CalculatorEventMap[Type]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
+}
+
 /**
  * Attributes: `latitude-deg`, `longitude-deg`, `country`, `dc-capacity-kw`, `ac-capacity-kw`, `mounting` (`fixedRack`,
  * `roof`, `eastWest`, `singleAxis`, `dualAxis`), `tilt-deg`, `azimuth-deg`, and `lang` (else the nearest one around it:
@@ -134,7 +155,7 @@ export class SunyieldCalculator extends ElementBase {
   }
 
   #refuse(error: SunyieldError, { said }: Voice, fields: Fields): string {
-    const path = error.path === "kind" ? "plant.mounting.kind" : shownAs(error.path);
+    const path = shownAs(error.path);
     // What is still missing is no mistake yet.
     const label = fields.mark(error.code === "missing" ? undefined : path);
     const { sentence, ...refused } = refusedBy(error, label ?? path);

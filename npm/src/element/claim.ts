@@ -19,6 +19,27 @@ export type ClaimChange =
   | { readonly text: string; readonly checked: readonly CheckedClaim[]; readonly error?: undefined }
   | { readonly text: string; readonly error: SunyieldError; readonly checked?: undefined };
 
+/** The events of the claim check, by type. */
+export interface ClaimEventMap extends HTMLElementEventMap {
+  change: CustomEvent<ClaimChange>;
+}
+
+/** Listeners are told what the element's own `change` event carries. */
+export interface SunyieldClaim {
+  addEventListener<Type extends keyof ClaimEventMap>(
+    type: Type,
+    listener: (this: SunyieldClaim, event: ClaimEventMap[Type]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<Type extends keyof ClaimEventMap>(
+    type: Type,
+    listener: (this: SunyieldClaim, event: ClaimEventMap[Type]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
+}
+
 /**
  * Attributes: `text` (the sentence), `country` (where the text names none), and `lang` (else the nearest one around it).
  * Each new answer is a `change` event with {@link ClaimChange} as its detail.

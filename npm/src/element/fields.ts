@@ -19,7 +19,8 @@ export const ATTRIBUTES = {
 export type Path = keyof typeof ATTRIBUTES;
 export type Attribute = (typeof ATTRIBUTES)[Path];
 
-const KINDS: readonly MountingKind[] = ["fixedRack", "roof", "eastWest", "singleAxis", "dualAxis"];
+/** The kinds of mounting, in the order they are offered. */
+export const KINDS: readonly MountingKind[] = ["fixedRack", "roof", "eastWest", "singleAxis", "dualAxis"];
 
 /** A tracker's angles are its axis's. */
 const OF_AXIS: Readonly<Record<string, Path>> = {

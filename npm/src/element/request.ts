@@ -1,12 +1,12 @@
 /** Between a request and the calculator's attributes: what is written in one is read from the other. */
 import type { EstimateRequest, Mounting, MountingKind, Sunyield } from "../web.js";
-import { ATTRIBUTES } from "./fields.js";
+import { ATTRIBUTES, KINDS } from "./fields.js";
 import type { Attribute, Path } from "./fields.js";
 
 /** A request before the engine has looked at it: an attribute may hold any text. */
 type Unchecked = { [field: string]: unknown };
 
-/** The kind of mounting that the attributes name; racks where they name none that we know. */
+/** The kind of mounting that the attributes name, known or not; racks where they name none. */
 export function kindOf(text: string | null): MountingKind {
   return text === null || text === "" ? "fixedRack" : (text as MountingKind);
 }
@@ -35,10 +35,10 @@ export function requestFrom(
   const kind = kindOf(read(ATTRIBUTES["plant.mounting.kind"]));
   const latitudeDeg = site["latitudeDeg"];
   const given = base?.plant.mounting;
-  const mounting: Unchecked =
-    given?.kind === kind
-      ? { ...given }
-      : { ...sunyield.usualMounting(kind, typeof latitudeDeg === "number" ? latitudeDeg : 0) };
+  const usual = (): Unchecked =>
+    // A kind that we do not know has no usual angles; the engine refuses it by its path.
+    !KINDS.includes(kind) ? { kind } : { ...sunyield.usualMounting(kind, typeof latitudeDeg === "number" ? latitudeDeg : 0) };
+  const mounting: Unchecked = given?.kind === kind ? { ...given } : usual();
   const [tilt, azimuth] = kind === "singleAxis" ? ["axisTiltDeg", "axisAzimuthDeg"] : ["tiltDeg", "azimuthDeg"];
   if (kind !== "dualAxis") {
     for (const [field, path] of [[tilt, "plant.mounting.tiltDeg"], [azimuth, "plant.mounting.azimuthDeg"]] as const) {

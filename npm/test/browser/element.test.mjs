@@ -56,6 +56,22 @@ test("typing changes the attribute and the answer; an attribute changes the fiel
   assert.equal(await page.getByLabel("Inclinación (°)").inputValue(), "20");
 });
 
+test("a mounting that does not exist is refused by its path, and read without a fault", async () => {
+  const { request, error } = await page.evaluate(async () => {
+    const element = document.querySelector("sunyield-calculator");
+    element.setAttribute("mounting", "foo");
+    const request = element.request;
+    await new Promise((resolve) => setTimeout(resolve));
+    return { request, error: { ...element.error, message: element.error.message } };
+  });
+  assert.deepEqual(request.plant.mounting, { kind: "foo", tiltDeg: 5 });
+  assert.equal(error.path, "plant.mounting.kind");
+  assert.equal(error.code, "unknownChoice");
+  assert.equal(error.value, "foo");
+  assert.equal(await page.getAttribute('sunyield-calculator [name="mounting"]', "aria-invalid"), "true");
+  assert.equal((await parts("sunyield-calculator", "error")).length, 1);
+});
+
 test("a request that is set is shown, keeps what no field shows, and is asked", async () => {
   const request = { ...atacama, plant: { ...atacama.plant, lossFraction: 0.1, mounting: { kind: "singleAxis", axisTiltDeg: 0, maxRotationDeg: 45, backtracking: true } } };
   const estimate = await page.evaluate(async (request) => {
