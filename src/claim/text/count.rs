@@ -7,7 +7,7 @@ use super::letters::{Letters, is_han};
 use super::lexicon::Lexicon;
 use super::number::{self, Found};
 use super::scale::WORDS;
-use super::token::{Kind, Quantity, Token};
+use super::token::{Each, Kind, Quantity, Token};
 use super::unit::Unit;
 use super::vocabulary::Tag;
 
@@ -25,8 +25,9 @@ const COUNTERS: [char; 2] = ['座', '个'];
 /// How many plants, or turbines, one sentence counts.
 const MOST: f64 = 1_000.0;
 
-/// How far 'each' and the count stand from the capacity, in words.
+/// How far 'each', and the count that it is said with, stand from the capacity, in words.
 const NEAR: usize = 5;
+const FAR: usize = 8;
 
 /// Multiplies each capacity by the number of plants it is said of; where that number is not told it stays, as one said of
 /// each.
@@ -42,9 +43,10 @@ pub(super) fn multiply(letters: &Letters<'_>, tokens: &mut [Token]) {
         if !each && count.is_none() {
             continue;
         }
+        let each = if count.is_some() { Each::Counted } else { Each::Uncounted };
         let by = |number: number::Number| number.map(|value| value * count.unwrap_or(1.0));
         let (low, high) = (by(quantity.low), quantity.high.map(by));
-        tokens[index].kind = Kind::Quantity(Quantity { low, high, each: true, ..quantity });
+        tokens[index].kind = Kind::Quantity(Quantity { low, high, each, ..quantity });
     }
 }
 
@@ -59,13 +61,21 @@ fn says_each(letters: &Letters<'_>, tokens: &[Token], index: usize) -> bool {
     let right_behind = EACH_OF_THEM.longest(letters, letters.skip_spaces(end)).is_some();
     let before = (start.saturating_sub(2)..start)
         .any(|at| is_han(letters.at(at)) && EACH.longest(letters, at).is_some_and(|(end, ())| end == start));
-    behind || right_behind || before
+    // 'Each with a capacity of 50 MW'.
+    let clause = tokens[..index].iter().rposition(ends_clause).map_or(0, |end| end + 1);
+    let opens = tokens[clause..index].first().is_some_and(|token| {
+        tokens[..clause].last().is_some_and(Token::is_comma)
+            && token.tag() == Some(Tag::Plain)
+            && EACH.longest(letters, token.start).is_some()
+    });
+    behind || right_behind || before || opens
 }
 
-/// The last count before a capacity in its clause: three plants of 50 MW.
+/// The last count before a capacity in its sentence: three plants of 50 MW, two plants, each of 50 MW.
 fn count_before(letters: &Letters<'_>, tokens: &[Token]) -> Option<f64> {
-    let clause = tokens.iter().rposition(ends_clause).map_or(0, |end| end + 1);
-    let near = clause.max(tokens.len().saturating_sub(NEAR));
+    let ends = |token: &Token| ends_clause(token) && !token.is_comma();
+    let start = tokens.iter().rposition(ends).map_or(0, |end| end + 1);
+    let near = start.max(tokens.len().saturating_sub(FAR));
     tokens[near..].iter().rev().find_map(|token| count(letters, token))
 }
 
@@ -94,13 +104,18 @@ fn ends_clause(token: &Token) -> bool {
 
 /// A whole number of plants, in digits or words.
 fn count(letters: &Letters<'_>, token: &Token) -> Option<f64> {
-    if token.tag() != Some(Tag::Plain) {
-        return None;
-    }
-    let word = WORDS.longest(letters, token.start);
-    let (end, value) = word.or_else(|| match number::number(letters, token.start) {
-        Found::Number(number) if number.scale.is_none() => Some((number.end, number.as_thousands())),
-        _ => None,
-    })?;
-    (end == token.end && value.fract() == 0.0 && (2.0..=MOST).contains(&value)).then_some(value)
+    let of = |at: usize| {
+        WORDS.longest(letters, at).or_else(|| match number::number(letters, at) {
+            Found::Number(number) if number.scale.is_none() => Some((number.end, number.as_thousands())),
+            _ => None,
+        })
+    };
+    let whole = |value: f64| value.fract() == 0.0 && (2.0..=MOST).contains(&value);
+    let (_, value) = match token.tag()? {
+        Tag::Plain => of(token.start).filter(|(end, _)| *end == token.end)?,
+        // 'The two plants', 三个项目: a word for several, with its count.
+        Tag::Together => (token.start..token.end).filter_map(of).find(|(_, value)| whole(*value))?,
+        _ => return None,
+    };
+    whole(value).then_some(value)
 }

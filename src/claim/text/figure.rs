@@ -6,7 +6,7 @@ use super::context::{Carried, Context};
 use super::language::{DecimalMark, Sentence, settled};
 use super::letters::Letters;
 use super::role::{self, Share};
-use super::token::{Kind, Quantity, Token};
+use super::token::{Each, Kind, Quantity, Token};
 use super::unit::{Unit, only_between};
 use super::vocabulary::{Period, Tag};
 use crate::claim::{CapacityBasis, Field, Technology};
@@ -210,7 +210,7 @@ fn figure(context: &Context<'_>, quantity: &Quantity, mark: DecimalMark, sentenc
     if high.is_some() {
         confidence *= OF_A_RANGE;
     }
-    if quantity.each {
+    if quantity.each != Each::No {
         confidence *= OF_EACH;
     }
     if low.alternative.is_some() && !low.certain {
@@ -227,7 +227,7 @@ fn figure(context: &Context<'_>, quantity: &Quantity, mark: DecimalMark, sentenc
         alternative: low.alternative.map(of_unit).or(carbon),
         open: low.alternative.is_some() && !low.certain,
         basis: role.basis,
-        share: role.share,
+        share: if quantity.each == Each::Uncounted { Share::Phase } else { role.share },
         technology: role.technology,
         direct: context.follows_directly(),
         confidence,

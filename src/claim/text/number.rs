@@ -57,8 +57,16 @@ pub(super) enum Found {
     Nothing,
 }
 
-/// The number that begins at `index`.
+/// The number that begins at `index`, with what a second scale adds to it.
 pub(super) fn number(letters: &Letters<'_>, index: usize) -> Found {
+    match of_one_scale(letters, index) {
+        Found::Number(number) => Found::Number(with_rest(letters, number)),
+        other => other,
+    }
+}
+
+/// The number that begins at `index`, as far as its first scale.
+fn of_one_scale(letters: &Letters<'_>, index: usize) -> Found {
     if letters.at(index).is_ascii_digit() {
         let inside = letters.before(index).is_ascii_alphanumeric();
         return if inside { Found::Nothing } else { digits(letters, index) };
@@ -253,13 +261,15 @@ fn scaled(letters: &Letters<'_>, number: Number) -> Number {
     let behind = letters.skip_spaces(scaled.end);
     match HALVES.iter().find(|words| starts(letters, behind, words)) {
         Some(words) => Number { end: behind + words.len(), ..scaled.map(|value| value + factor / 2.0) },
-        None => with_rest(letters, scaled, behind),
+        None => scaled,
     }
 }
 
 /// The number with what a smaller scale adds to it: un millón doscientos mil, 28亿3000万.
-fn with_rest(letters: &Letters<'_>, whole: Number, behind: usize) -> Number {
-    let (Some(scale), Found::Number(rest)) = (whole.scale, number(letters, behind)) else { return whole };
+fn with_rest(letters: &Letters<'_>, whole: Number) -> Number {
+    let behind = letters.skip_spaces(whole.end);
+    let Some(scale) = whole.scale else { return whole };
+    let Found::Number(rest) = of_one_scale(letters, behind) else { return whole };
     let (Some(rest_scale), value) = (rest.scale, rest.as_thousands()) else { return whole };
     let end = rest.end;
     match scale {

@@ -14,8 +14,17 @@ pub(super) struct Quantity {
     /// Upper end of a range.
     pub high: Option<Number>,
     pub unit: Unit,
-    /// Said of each of several plants.
-    pub each: bool,
+    pub each: Each,
+}
+
+/// Whether a quantity is said of each of several plants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Each {
+    No,
+    /// It has been multiplied by their number.
+    Counted,
+    /// Their number is not told.
+    Uncounted,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -139,7 +148,7 @@ fn quantity(letters: &Letters<'_>, first: Number, before: &[Token]) -> Option<Qu
         low,
         high,
         unit,
-        each: false,
+        each: Each::No,
     };
     let between = before.iter().rev().take(2).any(|token| is_between(letters, token));
     let own = unit_of(letters, &first);

@@ -254,7 +254,7 @@ const ROWS: &[(Tag, &str)] = &[
     ),
     (
         Tag::Share,
-        "% of|% de|% del|% do|% da|% dos|% das|percent of|per cent of|por ciento de|por ciento del|por cento de|por cento do|\
+        "% of|% of the|%的|% de|% del|% do|% da|% dos|% das|percent of|per cent of|por ciento de|por ciento del|por cento de|por cento do|\
          por cento da|por cento dos|por cento das|1 in|1 in every|one in|one in every|1 out of|one out of|1 out of every|\
          one out of every|1 de cada|un de cada|uno de cada|una de cada|1 em cada|um em cada|uma em cada|每",
     ),
