@@ -132,6 +132,11 @@ impl<'a> Context<'a> {
         matches!(self.letters.before(before), ':' | '：')
     }
 
+    pub fn is_article(&self, token: &Token) -> bool {
+        let word = &self.letters.folded[token.start..token.end];
+        ["a", "an", "the", "its", "another"].iter().any(|known| known.chars().eq(word.iter().copied()))
+    }
+
     /// True where the word right before the figure is one of these.
     pub fn directly_after(&self, words: &[&str]) -> bool {
         self.left.last().is_some_and(|token| {

@@ -116,7 +116,7 @@ fn power(context: &Context<'_>, mw: f64, basis: CapacityBasis) -> Option<Role> {
         .or_else(|| if kind.is_some() { None } else { nearest(context.left_clause(), beside) })
         .or_else(|| nearest(context.left, before))
         .or_else(|| first(context.clause(), |tag| (tag == Tag::Portfolio).then_some(Others)));
-    let owned = owned_by_others(context.left) && !holds(head, Tag::Plant);
+    let owned = owned_by_others(context) && !holds(head, Tag::Plant);
     if whose == Some(Others) || owned || holds(context.left_clause(), Tag::Part) {
         return None;
     }
@@ -146,10 +146,12 @@ fn is_in(context: &Context<'_>, token: &Token) -> bool {
 }
 
 /// 'The company operates 12 GW', 'the city has 250,000 homes': somebody else's verb of having stands nearest.
-fn owned_by_others(left: &[Token]) -> bool {
+fn owned_by_others(context: &Context<'_>) -> bool {
+    let left = context.left;
     let verb = left.iter().rposition(|token| token.tag() == Some(Tag::Has));
     verb.is_some_and(|verb| {
-        if opens(&left[verb + 1..]) {
+        // One thing done, with its article: 'has built a', not 'has built 5 GW'.
+        if opens(&left[verb + 1..]) && left[verb + 1..].iter().any(|token| context.is_article(token)) {
             return false;
         }
         let subject = nearest(&left[..verb], |tag| match tag {
@@ -185,7 +187,7 @@ fn energy(context: &Context<'_>, mwh: f64) -> Option<Role> {
         .or_else(|| nearest(context.left_clause(), beside))
         .or_else(|| nearest(context.left, before))
         .or_else(|| first(context.clause(), |tag| (tag == Tag::Portfolio).then_some(Others)));
-    if whose == Some(Others) || owned_by_others(context.left) || holds(context.head(), Tag::Rate) {
+    if whose == Some(Others) || owned_by_others(context) || holds(context.head(), Tag::Rate) {
         return None;
     }
     let (field, factor, confidence) = match context.period() {
@@ -278,7 +280,7 @@ fn avoided(context: &Context<'_>) -> Option<Whose> {
         // Emissions with nothing that would lower them are somebody's: Chile's emissions of 112 million tonnes.
         let emissions = holds(context.left_clause(), Tag::Matter(Matter::Co2));
         let owned = emissions && (context.carried.verb.is_none() || possessive(context));
-        (owned || holds(context.left, Tag::Public) || owned_by_others(context.left)).then_some(Others)
+        (owned || holds(context.left, Tag::Public) || owned_by_others(context)).then_some(Others)
     })
     .or(match context.carried.verb {
         Some(Tag::Avoid) => Some(Own),
