@@ -24,17 +24,21 @@ export interface CalculatorEventMap extends HTMLElementEventMap {
 
 /** Listeners are told what the element's own `change` event carries. */
 export interface SunyieldCalculator {
+  /** Listens to an event of the element's own. */
   addEventListener<Type extends keyof CalculatorEventMap>(
     type: Type,
     listener: (this: SunyieldCalculator, event: CalculatorEventMap[Type]) => unknown,
     options?: boolean | AddEventListenerOptions,
   ): void;
+  /** Listens to any event. */
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  /** Ends listening to an event of the element's own. */
   removeEventListener<Type extends keyof CalculatorEventMap>(
     type: Type,
     listener: (this: SunyieldCalculator, event: CalculatorEventMap[Type]) => unknown,
     options?: boolean | EventListenerOptions,
   ): void;
+  /** Ends listening to any event. */
   removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 

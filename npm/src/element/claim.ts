@@ -26,17 +26,21 @@ export interface ClaimEventMap extends HTMLElementEventMap {
 
 /** Listeners are told what the element's own `change` event carries. */
 export interface SunyieldClaim {
+  /** Listens to an event of the element's own. */
   addEventListener<Type extends keyof ClaimEventMap>(
     type: Type,
     listener: (this: SunyieldClaim, event: ClaimEventMap[Type]) => unknown,
     options?: boolean | AddEventListenerOptions,
   ): void;
+  /** Listens to any event. */
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  /** Ends listening to an event of the element's own. */
   removeEventListener<Type extends keyof ClaimEventMap>(
     type: Type,
     listener: (this: SunyieldClaim, event: ClaimEventMap[Type]) => unknown,
     options?: boolean | EventListenerOptions,
   ): void;
+  /** Ends listening to any event. */
   removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 
