@@ -40,6 +40,7 @@ fn parse_short(text: &[u8]) -> Option<f64> {
     }
     let value = match POWERS.get(decimals) {
         Some(power) if whole <= 1 << 53 => whole as f64 / power,
+        _ if whole == 0 => 0.0,
         _ => quotient(whole, decimals)?,
     };
     Some(if negative { -value } else { value })
@@ -228,6 +229,11 @@ mod tests {
             "18446744073709551616",
             "0.1e-2147483647",
             "123456789012345678901234567890e-30",
+            // Found by fuzzing: nothing to shift, though too many decimals to divide at once.
+            "0.0000000000000000",
+            "-0.00000000000000000000000",
+            "0.0000000000000000001",
+            "0.00000000000000000001",
         ] {
             let standard = text.parse::<f64>().ok();
             assert_eq!(parse(text.as_bytes()).map(f64::to_bits), standard.map(f64::to_bits), "{text}");

@@ -196,7 +196,9 @@ fn with_world<T>(work: impl FnOnce(World<'_>) -> Result<T, Error>) -> Result<T, 
         Some((climate, borders)) => work(World { climate, borders }).map_err(refusal),
         None => Err(refusal(Error::Missing {
             path: "climate".to_owned(),
-            expected: "the climate and borders files, which load() brings unless it is told to leave them out".to_owned(),
+            expected:
+                "the climate and borders files, which load() brings unless it is told to leave them out"
+                    .to_owned(),
         })),
     })
 }
