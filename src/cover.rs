@@ -1,7 +1,9 @@
 //! What the module's cover lets through: glass with an anti-reflective coating, and the air's spectrum before it.
 
+use std::sync::LazyLock;
+
 use crate::irradiance::transposition::Plane;
-use crate::math::{acos, cos, exp, power};
+use crate::math::{FixedPower, acos, cos, exp, exp_small};
 use crate::sun::SunPosition;
 
 /// A transparent layer: refractive index, and extinction times thickness (without unit).
@@ -45,7 +47,7 @@ fn past_surface(from: f64, into: f64, cos_incidence: f64) -> (f64, f64) {
 /// ```
 fn through(layer: Layer, from: f64, cos_incidence: f64) -> (f64, f64) {
     let (passed, cos_inside) = past_surface(from, layer.index, cos_incidence);
-    (passed * exp(-layer.extinction / cos_inside), cos_inside)
+    (passed * exp_small(-layer.extinction / cos_inside), cos_inside)
 }
 
 /// How much of the light along the normal bare glass reflects.
@@ -161,6 +163,9 @@ pub struct DiffuseCover {
     pub ground: f64,
 }
 
+/// The power in the air mass of Kasten & Young.
+static KASTEN_YOUNG: LazyLock<FixedPower> = LazyLock::new(|| FixedPower::new(-1.634));
+
 /// What thicker air does to the current: its spectrum against that of the standard test conditions.
 ///
 /// ```text
@@ -184,13 +189,14 @@ pub struct DiffuseCover {
 /// assert!((spectral_modifier(&overhead, pressure_ratio(0.0)) - 0.982581).abs() < 1e-4);
 /// ```
 #[must_use]
+#[inline]
 pub fn spectral_modifier(sun: &SunPosition, pressure_ratio: f64) -> f64 {
     let (z_deg, cos_z) = if sun.zenith_deg() < 86.0 {
         (sun.zenith_deg(), sun.cos_zenith)
     } else {
         (86.0, 0.069_756_473_744_125_3)
     };
-    let am = pressure_ratio / (cos_z + 0.5057 * power(96.080 - z_deg, -1.634));
+    let am = pressure_ratio / (cos_z + 0.5057 * KASTEN_YOUNG.of(96.080 - z_deg));
     (0.918_093 + am * (0.086_257 + am * (-0.024_459 + am * (0.002_816 - am * 0.000_126)))).max(0.0)
 }
 

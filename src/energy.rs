@@ -192,7 +192,7 @@ impl Hourly {
     }
 }
 
-/// Sums of the year, in W/m² and kW times steps until they are closed.
+/// Sums of the year over its steps: of light in W/m², of power in kW.
 #[derive(Default)]
 struct Sums {
     ac: [f64; 12],
@@ -203,12 +203,12 @@ struct Sums {
 }
 
 impl Sums {
-    fn add(&mut self, step: &Step, dc_capacity_kw: f64, ac_capacity_kw: f64) {
+    fn add(&mut self, step: &Step, ac_capacity_kw: f64) {
         let light = &step.light;
         self.ac[step.month] += step.ac_kw;
         if step.is_dark() {
             // The other sums would take in zeros.
-            self.stages[Stage::Horizontal as usize] += step.light.ghi_wm2 * dc_capacity_kw / 1000.0;
+            self.stages[Stage::Horizontal as usize] += step.light.ghi_wm2;
             self.stages[Stage::Transformer as usize] += step.ac_transformer_kw;
             self.stages[Stage::Availability as usize] += step.ac_kw;
             return;
@@ -218,16 +218,15 @@ impl Sums {
         if step.ac_unlimited_kw > ac_capacity_kw {
             self.clipped_steps += 1.0;
         }
-        let nominal = dc_capacity_kw / 1000.0;
         let front_and_rear = light.transmitted_wm2 + light.rear_wm2;
         let way = [
-            light.ghi_wm2 * nominal,
-            light.poa_wm2 * nominal,
-            light.shaded_wm2 * nominal,
-            light.soiled_wm2 * nominal,
-            light.transmitted_wm2 * nominal,
-            front_and_rear * nominal,
-            light.effective_wm2 * nominal,
+            light.ghi_wm2,
+            light.poa_wm2,
+            light.shaded_wm2,
+            light.soiled_wm2,
+            light.transmitted_wm2,
+            front_and_rear,
+            light.effective_wm2,
             step.dc_gross_kw,
             step.dc_before_snow_kw,
             step.dc_kw,
@@ -249,7 +248,7 @@ impl Sums {
 pub fn of_year(plant: &Plant, weather: &Weather) -> Result<Energy, Error> {
     let mut sums = Sums::default();
     let ac_capacity_kw = plant.ac_capacity_kw();
-    let notes = run(plant, weather, |_, step| sums.add(step, plant.dc_capacity_kw, ac_capacity_kw))?;
+    let notes = run(plant, weather, |_, step| sums.add(step, ac_capacity_kw))?;
     Ok(close(plant, weather, &sums, notes))
 }
 
@@ -262,11 +261,14 @@ pub fn of_year_hourly(plant: &Plant, weather: &Weather) -> Result<(Energy, Hourl
     let mut hourly = Hourly::with_capacity(weather);
     let ac_capacity_kw = plant.ac_capacity_kw();
     let notes = run(plant, weather, |_, step| {
-        sums.add(step, plant.dc_capacity_kw, ac_capacity_kw);
+        sums.add(step, ac_capacity_kw);
         hourly.push(step);
     })?;
     Ok((close(plant, weather, &sums, notes), hourly))
 }
+
+/// The first of these are light, the others power.
+const LIGHT_STAGES: usize = Stage::Spectrum as usize + 1;
 
 const WAY: [Stage; STAGES] = [
     Stage::Horizontal,
@@ -290,10 +292,13 @@ fn close(plant: &Plant, weather: &Weather, sums: &Sums, notes: Vec<Note>) -> Ene
     let monthly_ac_kwh = sums.ac.map(|sum| sum * step_h);
     let monthly_dc_kwh = sums.dc.map(|sum| sum * step_h);
     let annual_ac_kwh: f64 = monthly_ac_kwh.iter().sum();
-    let nominal = plant.dc_capacity_kw;
-    let stage_kwh = sums.stages.map(|sum| sum * step_h);
+    // Light is told as the energy that modules of nominal efficiency would make of it.
+    let stage_kwh: [f64; STAGES] = std::array::from_fn(|stage| {
+        let nominal = if stage < LIGHT_STAGES { plant.dc_capacity_kw / 1000.0 } else { 1.0 };
+        sums.stages[stage] * nominal * step_h
+    });
     let [annual_ghi_kwh_per_m2, reference_yield_kwh_per_kwp] =
-        [stage_kwh[0] / nominal, stage_kwh[1] / nominal];
+        [Stage::Horizontal, Stage::Transposition].map(|stage| sums.stages[stage as usize] * step_h / 1000.0);
     let monthly_poa_kwh_per_m2 = sums.poa.map(|sum| sum * step_h / 1000.0);
 
     let mut before = stage_kwh[0];

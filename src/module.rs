@@ -1,6 +1,6 @@
 //! From light and cell temperature to DC power: the single-diode model at its maximum power point.
 
-use crate::math::{exp, ln};
+use crate::math::{exp, ln_ratio, ln_rough};
 use crate::plant::ModuleKind;
 
 /// Cell temperature of the standard test conditions in K. Source: IEC 61215.
@@ -24,8 +24,8 @@ pub struct CecModule {
     pub a_ref: f64,
     /// Light current in A.
     pub i_l_ref: f64,
-    /// Diode saturation current in A.
-    pub i_o_ref: f64,
+    /// Natural logarithm of the diode saturation current in A.
+    pub ln_i_o_ref: f64,
     /// Series resistance in Ω.
     pub r_s: f64,
     /// Shunt resistance in Ω.
@@ -42,7 +42,7 @@ const STANDARD: CecModule = CecModule {
     alpha_sc: 0.004_755,
     a_ref: 1.659_16,
     i_l_ref: 9.513_93,
-    i_o_ref: 4.378_13e-11,
+    ln_i_o_ref: -23.851_814_330_350_52, // 4.378_13e-11 A
     r_s: 0.269_953,
     r_sh_ref: 654.059,
     adjust_fraction: 0.057_958_6,
@@ -56,7 +56,7 @@ const PREMIUM: CecModule = CecModule {
     alpha_sc: 0.0026,
     a_ref: 2.453_26,
     i_l_ref: 6.4704,
-    i_o_ref: 2.017_84e-11,
+    ln_i_o_ref: -24.626_408_390_568_62, // 2.017_84e-11 A
     r_s: 0.421_231,
     r_sh_ref: 261.723,
     adjust_fraction: 0.095_648_2,
@@ -70,7 +70,7 @@ const THIN_FILM: CecModule = CecModule {
     alpha_sc: 0.001_02,
     a_ref: 7.972_93,
     i_l_ref: 2.554_75,
-    i_o_ref: 2.692_43e-12,
+    ln_i_o_ref: -26.640_576_984_361_09, // 2.692_43e-12 A
     r_s: 4.609_91,
     r_sh_ref: 2476.95,
     adjust_fraction: -0.024_986_5,
@@ -96,7 +96,7 @@ pub fn nominal_efficiency_fraction(kind: ModuleKind) -> f64 {
     }
 }
 
-/// Newton steps of the maximum power point; two or three do from the start used, the rest are for odd inputs.
+/// Newton steps of the maximum power point; two do from the start used, the rest are for odd inputs.
 const MAX_STEPS: usize = 60;
 
 impl CecModule {
@@ -112,12 +112,13 @@ impl CecModule {
     ///
     /// ```text
     /// I_L = G/1000 (I_L,ref + α (1 − Adj)(T − T₀))
-    /// I_o = I_o,ref (T/T₀)³ exp((E_g,ref/T₀ − E_g/T)/k),   E_g = 1.12 (1 − 0.000 267 7 (T − T₀))
+    /// ln I_o = ln I_o,ref + 3 ln(T/T₀) + (E_g,ref/T₀ − E_g/T)/k,   E_g = 1.12 (1 − 0.000 267 7 (T − T₀))
     /// a = a_ref T/T₀,   R_sh = R_sh,ref 1000/G
-    /// I = I_L − I_o (e^{x/a} − 1) − x/R_sh,   V = x − I R_s,   maximal I·V
+    /// I = I_L − e^(x/a + ln I_o) − x/R_sh,   V = x − I R_s,   maximal I·V
     /// ```
     ///
-    /// The maximum is found on the diode voltage `x` by Newton's method inside a bracket.
+    /// The maximum is found on the diode voltage `x` by Newton's method inside a bracket. The model's own `I_o (e^{x/a} − 1)`
+    /// loses its −1: `I_o` is 1e-11 of the light current.
     ///
     /// # Source
     /// A. P. Dobos, An Improved Coefficient Calculator for the California Energy Commission 6 Parameter Photovoltaic
@@ -140,23 +141,24 @@ impl CecModule {
         let warmer_k = cell_k - STC_K;
         let suns = effective_wm2 / 1000.0;
         let i_l = suns * (self.i_l_ref + self.alpha_sc * (1.0 - self.adjust_fraction) * warmer_k);
-        let ratio = cell_k / STC_K;
         let e_g = 1.12 * (1.0 - 0.000_267_7 * warmer_k);
-        let i_o =
-            self.i_o_ref * ratio * ratio * ratio * exp((1.12 / STC_K - e_g / cell_k) / BOLTZMANN_EV_PER_K);
-        let a = self.a_ref * ratio;
+        let ln_i_o = self.ln_i_o_ref
+            + 3.0 * ln_ratio(cell_k, STC_K)
+            + (1.12 / STC_K - e_g / cell_k) / BOLTZMANN_EV_PER_K;
+        let a = self.a_ref * cell_k / STC_K;
         let shunt = suns / self.r_sh_ref;
 
-        // At the maximum x/a = ln(I_L/I_o) − ln(1 + x/a − 2 I R_s/a), shunt left out: the start takes 3 for the second
-        // logarithm inside itself and 0.95 I_L for I, and is within 1 % of x.
-        let open_circuit = ln(i_l / i_o);
+        // At the maximum x/a = ln(I_L/I_o) − ln(1 + x/a − 2 I R_s/a), shunt left out. The start takes 3 for the second
+        // logarithm inside itself and 0.95 I_L for I; a parabola stands for that logarithm, shunt and all, within 0.1.
+        let open_circuit = ln_rough(i_l) - ln_i_o;
+        let inside = open_circuit - 2.0 - 1.9 * i_l * self.r_s / a;
         let mut low = 0.0;
         let mut high = a * open_circuit;
-        let mut x = a * (open_circuit - ln((open_circuit - 2.0 - 1.9 * i_l * self.r_s / a).max(1.0)));
+        let mut x = a * (open_circuit - (1.576 + inside * (0.0932 - inside * 0.001_02)));
         let mut power = 0.0;
         for _ in 0..MAX_STEPS {
-            let diode = i_o * exp(x / a);
-            let current = i_l - (diode - i_o) - x * shunt;
+            let diode = exp(x / a + ln_i_o);
+            let current = i_l - diode - x * shunt;
             let slope = -(diode / a + shunt);
             let bend = -diode / (a * a);
             let voltage = x - current * self.r_s;
@@ -164,10 +166,10 @@ impl CecModule {
             let gain = slope * voltage + current * voltage_slope;
             let gain_slope = bend * voltage + 2.0 * slope * voltage_slope - current * self.r_s * bend;
             let step = -gain / gain_slope;
-            // The parabola through this point has its top one step away. Where the step is below 1e-5 of the voltage,
-            // the curve's own top is within 1e-11 of the parabola's.
+            // The parabola through this point has its top one step away. Where the step is below 1e-4 of the voltage,
+            // the curve's own top is within 1e-9 of the parabola's.
             power = current * voltage + 0.5 * gain * step;
-            if step.abs() <= 1e-5 * high {
+            if step.abs() <= 1e-4 * high {
                 break;
             }
             if gain > 0.0 {

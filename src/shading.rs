@@ -174,13 +174,13 @@ impl Rows {
         let first_row = (1.0 - plane.cos_tilt) / 2.0;
         let light = ground.beam_horizontal_wm2 + ground.diffuse_horizontal_wm2;
         let other_rows = |y: f64| 0.5 * (1.0 + y - (y * y + 2.0 * y * plane.cos_tilt + 1.0).sqrt());
-        let mean = |y: f64| (first_row + (self.count - 1.0) * other_rows(y)) / self.count;
         let distance = 1.0 / self.ground_coverage_ratio;
         // sin(α + β)/sin α with the elevation α = 90° − z.
         let shadow = plane.cos_tilt + plane.sin_tilt * sun.sin_zenith / sun.cos_zenith;
         let lit = (distance - shadow).max(1e-5);
-        let kept = mean(lit) * ground.beam_horizontal_wm2 + mean(distance) * ground.diffuse_horizontal_wm2;
-        let factor = kept / (first_row * light);
+        let behind = other_rows(lit) * ground.beam_horizontal_wm2
+            + other_rows(distance) * ground.diffuse_horizontal_wm2;
+        let factor = (1.0 + (self.count - 1.0) * behind / (first_row * light)) / self.count;
         if (-1e-5..=1.000_01).contains(&factor) { factor } else { 1.0 }
     }
 }

@@ -15,7 +15,9 @@ use crate::irradiance::decomposition::{Components, Split};
 use crate::irradiance::plausibility::Plausibility;
 use crate::irradiance::transposition::PerezSky;
 use crate::plant::{Albedo, Plant};
-use crate::sun::{Air, Daylight, Noons, Observer, SunDay, SunPosition, delta_t_s, extraterrestrial_wm2};
+use crate::sun::{
+    Air, ClockHand, Daylight, Noons, Observer, SunDay, SunPosition, delta_t_s, extraterrestrial_wm2,
+};
 use crate::time::{DAYS_IN_YEAR, julian_day, month_and_day};
 use crate::weather::{Column, Fill, Note, Stamp, Weather};
 
@@ -60,6 +62,15 @@ pub struct Step {
 }
 
 impl Step {
+    /// Adds what another array of the plant does in the same step.
+    fn add(&mut self, other: &Self) {
+        self.light.add(&other.light);
+        self.cell_temp_c += other.cell_temp_c;
+        self.dc_gross_kw += other.dc_gross_kw;
+        self.dc_before_snow_kw += other.dc_before_snow_kw;
+        self.dc_kw += other.dc_kw;
+    }
+
     /// Whether the sun gave nothing: only what the transformer takes is left.
     #[must_use]
     pub fn is_dark(&self) -> bool {
@@ -98,43 +109,44 @@ pub fn run(plant: &Plant, weather: &Weather, mut each: impl FnMut(usize, &Step))
     to_the_meter(&mut dark);
     let steps_in_day = weather.steps_in_day();
     let step_h = weather.step_h();
+    let dial: Vec<ClockHand> = (0..steps_in_day)
+        .map(|step| ClockHand::at(looked_at_h(weather.stamp, step as f64 * step_h, step_h)))
+        .collect();
     let mut noons: Option<Noons> = None;
     let mut beyond_sky = 0;
-    let mut plausibility =
-        Plausibility::of(weather, |step| looked_at_h(weather.stamp, step as f64 * step_h, step_h));
+    let mut plausibility = Plausibility::of(weather, &dial);
 
     for day in 0..DAYS_IN_YEAR {
         let (month, day_of_month) = month_and_day(day);
         let year = weather.year_of_day[day];
         let midnight_jd_ut = julian_day(year, month, day_of_month) - weather.utc_offset_h / 24.0;
-        let around_day = match noons {
-            Some(known) => known.moved_to(midnight_jd_ut, delta_t_s(year)),
-            None => Noons::around(midnight_jd_ut, delta_t_s(year)),
+        let around_day = match &mut noons {
+            Some(known) => {
+                known.move_to(midnight_jd_ut, delta_t_s(year));
+                known
+            }
+            None => noons.insert(Noons::around(midnight_jd_ut, delta_t_s(year))),
         };
-        let sun_day = SunDay::new(&observer, &around_day);
-        noons = Some(around_day);
+        let sun_day = SunDay::new(&observer, around_day);
         if let Some(noon_h) = sun_day.daylight.noon_h() {
             plausibility.day(day, noon_h);
         }
         let extraterrestrial_normal_wm2 = extraterrestrial_wm2((day + 1) as f64);
+        dark.month = month;
 
-        for step_of_day in 0..steps_in_day {
+        for (step_of_day, whole) in dial.iter().enumerate() {
             let index = day * steps_in_day + step_of_day;
-            let mut step = dark;
-            step.month = month;
-            step.cell_temp_c = sources.temp_air_c(index);
-            let mut ghi_wm2 = 0.0;
-            let begin_h = step_of_day as f64 * step_h;
-            if let Some(hour) = lit_hour(sun_day.daylight, weather.stamp, begin_h, step_h) {
+            let ghi_wm2 = sources.ghi_wm2.map(|column| column[index]);
+            let lit = lit_part(sun_day.daylight, weather.stamp, step_of_day as f64 * step_h, step_h);
+            let mut twilight_wm2 = 0.0;
+            if let Some(part) = lit {
                 let air = sources.air(index);
-                let sun = sun_day.position(&observer, hour, air);
+                let sun = sun_day.position(&observer, &part.hand(whole), air);
                 let light = sources.split.at(index, &sun, extraterrestrial_normal_wm2);
-                plausibility.step(index, &light, &sun);
-                ghi_wm2 = light.horizontal_wm2(&sun);
+                let horizontal_wm2 = light.horizontal_wm2(&sun);
+                plausibility.step(ghi_wm2, horizontal_wm2, &light, &sun);
                 // Beam above that outside the atmosphere is no measurement: the step counts as dark, as in PVWatts.
-                if light.dni_wm2 > extraterrestrial_normal_wm2 {
-                    beyond_sky += 1;
-                } else {
+                if light.dni_wm2 <= extraterrestrial_normal_wm2 {
                     let moment = Moment {
                         month,
                         sun,
@@ -146,15 +158,20 @@ pub fn run(plant: &Plant, weather: &Weather, mut each: impl FnMut(usize, &Step))
                         snow_depth_cm: sources.snow_depth_cm(index),
                         step_s: weather.step_seconds,
                     };
-                    step = Step { month, ..Step::default() };
-                    for array in &mut arrays {
-                        array.pass(&moment, &mut step);
-                    }
+                    let mut parts = arrays.iter_mut().map(|array| array.pass(&moment));
+                    let mut step = parts.next().unwrap_or_default();
+                    parts.for_each(|part| step.add(&part));
+                    step.light.ghi_wm2 = ghi_wm2.unwrap_or(horizontal_wm2);
                     to_the_meter(&mut step);
+                    each(index, &step);
+                    continue;
                 }
+                beyond_sky += 1;
+                twilight_wm2 = horizontal_wm2;
             }
-            step.light.ghi_wm2 = sources.ghi_wm2.map_or(ghi_wm2, |column| column[index]);
-            each(index, &step);
+            dark.cell_temp_c = sources.temp_air_c(index);
+            dark.light.ghi_wm2 = ghi_wm2.unwrap_or(twilight_wm2);
+            each(index, &dark);
         }
     }
     if beyond_sky > 0 {
@@ -186,27 +203,45 @@ fn looked_at_h(stamp: Stamp, begin_h: f64, step_h: f64) -> f64 {
     }
 }
 
-/// The hour of the day at which the sun is taken for a step that begins at `begin_h`; `None` in the dark.
+/// The part of a step that the sun is up in.
+enum LitPart {
+    /// It is up when the step is looked at.
+    Whole,
+    /// It rises or sets inside; this is the hour of the day in the middle of what is lit.
+    AroundHour(f64),
+}
+
+impl LitPart {
+    /// The time of the day at which the sun is taken; `whole` is that of the whole step.
+    fn hand(&self, whole: &ClockHand) -> ClockHand {
+        match *self {
+            Self::Whole => *whole,
+            Self::AroundHour(hour) => ClockHand::at(hour),
+        }
+    }
+}
+
+/// The part of the step that begins at `begin_h` in which the sun is up; `None` in the dark.
 ///
 /// A mean is taken at the step's middle, and where the sun rises or sets inside it, at the middle of the lit part. An
 /// instant is taken as it is.
-fn lit_hour(daylight: Daylight, stamp: Stamp, begin_h: f64, step_h: f64) -> Option<f64> {
-    let hour = looked_at_h(stamp, begin_h, step_h);
+fn lit_part(daylight: Daylight, stamp: Stamp, begin_h: f64, step_h: f64) -> Option<LitPart> {
     let Daylight::Between { rise_h, set_h } = daylight else {
-        return (daylight == Daylight::Always).then_some(hour);
+        return (daylight == Daylight::Always).then_some(LitPart::Whole);
     };
     if stamp == (Stamp::Mean {}) {
         let end_h = begin_h + step_h;
         let inside = |moment_h: f64| begin_h < moment_h && moment_h <= end_h;
         match (inside(rise_h), inside(set_h)) {
-            (true, true) if rise_h < set_h => return Some(0.5 * (rise_h + set_h)),
-            (true, _) => return Some(0.5 * (rise_h + end_h)),
-            (false, true) => return Some(0.5 * (begin_h + set_h)),
+            (true, true) if rise_h < set_h => return Some(LitPart::AroundHour(0.5 * (rise_h + set_h))),
+            (true, _) => return Some(LitPart::AroundHour(0.5 * (rise_h + end_h))),
+            (false, true) => return Some(LitPart::AroundHour(0.5 * (begin_h + set_h))),
             (false, false) => {}
         }
     }
+    let hour = looked_at_h(stamp, begin_h, step_h);
     let up = if rise_h <= set_h { rise_h <= hour && hour <= set_h } else { hour <= set_h || rise_h <= hour };
-    up.then_some(hour)
+    up.then_some(LitPart::Whole)
 }
 
 /// The weather's columns, with what stands in for those that are missing.

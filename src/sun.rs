@@ -4,8 +4,10 @@
 //! series; a parabola through three noons stays within 0.000 05° of the series itself.
 
 use std::f64::consts::{FRAC_PI_2, PI, TAU};
+use std::ops::Range;
+use std::sync::LazyLock;
 
-use crate::math::{acos, asin, atan, atan2, cos, sin, sin_cos, sin_cos_small, tan, wrap_360_deg};
+use crate::math::{acos, asin, atan, atan2, cos, nearest_whole, sin, sin_cos, sin_cos_small, wrap_360_deg};
 
 /// Solar constant of the PVWatts chain in W/m².
 ///
@@ -22,35 +24,58 @@ const RISE_SET_ELEVATION_DEG: f64 = -0.8333;
 /// Source: Reda & Andreas, NREL/TP-560-34302 (2008), section 3.14.1.
 const REFRACTION_LIMIT_DEG: f64 = -(0.26667 + 0.5667);
 
-/// Period in days, amplitude in radians, phase in radians of a term of the sun's longitude.
-///
-/// Source: P. Blanc & L. Wald, Solar Energy 86 (2012) 3072–3083, table 1.
-const LONGITUDE_TERMS: [(f64, f64, f64); 10] = [
-    (365.261_278, 3.401_508e-2, 1.600_780),
-    (182.632_412, 3.486_44e-4, 1.662_976),
-    (29.530_634, 3.136_227e-5, -1.195_905),
-    (399.529_850, 3.578_979e-5, -1.042_052),
-    (291.956_812, 2.676_185e-5, 2.012_613),
-    (583.598_201, 2.333_925e-5, -2.867_714),
-    (4_652.629_372, 1.221_214e-5, 1.225_038),
-    (1_450.236_684, 1.217_941e-5, -0.828_601),
-    (199.459_709, 1.343_914e-5, -3.108_253),
-    (365.355_291, 8.499_475e-4, -2.353_709),
-];
+/// A term of the sun's motion: amplitude, radians a day, and phase in radians at 1980-01-01 00:00 terrestrial time.
+type Term = (f64, f64, f64);
 
-/// Amplitude in 1e-8 rad, phase and rate per Julian millennium of Earth's heliocentric latitude, order 0.
-///
-/// Source: Reda & Andreas, NREL/TP-560-34302 (2008), table A4.2 (B0).
-const LATITUDE_TERMS_0: [(f64, f64, f64); 5] = [
-    (280.0, 3.199, 84_334.662),
-    (102.0, 5.422, 5_507.553),
-    (80.0, 3.88, 5_223.69),
-    (44.0, 3.7, 2_352.87),
-    (32.0, 4.0, 1_577.34),
-];
+/// Julian day of terrestrial time that the terms are counted from.
+const TERMS_EPOCH_JD: f64 = 2_444_239.5;
 
-/// The same, order 1. Source: the same table (B1).
-const LATITUDE_TERMS_1: [(f64, f64, f64); 2] = [(9.0, 3.9, 5_507.55), (6.0, 1.73, 5_223.69)];
+/// The term of this period in days: amplitude `A cos(2π j/P − φ)` in radians.
+const fn of_period(period_days: f64, amplitude_rad: f64, phase_rad: f64) -> Term {
+    (amplitude_rad, TAU / period_days, -phase_rad)
+}
+
+/// The term of this rate in radians per Julian millennium: amplitude in 1e-8 rad, phase at J2000.
+const fn of_rate(amplitude: f64, phase_rad: f64, rate_per_millennium: f64) -> Term {
+    let rad_per_day = rate_per_millennium / DAYS_IN_MILLENNIUM;
+    (1e-8 * amplitude, rad_per_day, phase_rad + rad_per_day * (TERMS_EPOCH_JD - J2000_JD))
+}
+
+/// Noon of 2000-01-01 as a Julian day.
+const J2000_JD: f64 = 2_451_545.0;
+
+const DAYS_IN_MILLENNIUM: f64 = 365_250.0;
+
+/// The sun's longitude. Source: P. Blanc & L. Wald, Solar Energy 86 (2012) 3072–3083, table 1.
+const LONGITUDE: Range<usize> = 0..10;
+/// Nutation and obliquity. Source: the same, eq. 8 and 9.
+const NUTATION: usize = 10;
+const OBLIQUITY: usize = 11;
+/// Earth's heliocentric latitude, orders 0 and 1. Source: Reda & Andreas, NREL/TP-560-34302 (2008), table A4.2 (B0, B1).
+const LATITUDE_0: Range<usize> = 12..17;
+const LATITUDE_1: Range<usize> = 17..19;
+
+const TERMS: [Term; 19] = [
+    of_period(365.261_278, 3.401_508e-2, 1.600_780),
+    of_period(182.632_412, 3.486_44e-4, 1.662_976),
+    of_period(29.530_634, 3.136_227e-5, -1.195_905),
+    of_period(399.529_850, 3.578_979e-5, -1.042_052),
+    of_period(291.956_812, 2.676_185e-5, 2.012_613),
+    of_period(583.598_201, 2.333_925e-5, -2.867_714),
+    of_period(4_652.629_372, 1.221_214e-5, 1.225_038),
+    of_period(1_450.236_684, 1.217_941e-5, -0.828_601),
+    of_period(199.459_709, 1.343_914e-5, -3.108_253),
+    of_period(365.355_291, 8.499_475e-4, -2.353_709),
+    of_period(6_791.164_405, 8.329_092e-5, -2.052_757),
+    of_period(6_791.164_405, 4.456_183e-5, 2.660_352),
+    of_rate(280.0, 3.199, 84_334.662),
+    of_rate(102.0, 5.422, 5_507.553),
+    of_rate(80.0, 3.88, 5_223.69),
+    of_rate(44.0, 3.7, 2_352.87),
+    of_rate(32.0, 4.0, 1_577.34),
+    of_rate(9.0, 3.9, 5_507.55),
+    of_rate(6.0, 1.73, 5_223.69),
+];
 
 /// Aberration in radians. Source: Blanc & Wald (2012), eq. 10.
 const ABERRATION_RAD: f64 = -9.933_735e-5;
@@ -124,39 +149,71 @@ pub struct Geocentric {
 /// ```
 #[must_use]
 pub fn geocentric(julian_day_ut: f64, delta_t_s: f64) -> Geocentric {
-    let julian_day_tt = julian_day_ut + delta_t_s / 86_400.0;
-    let j = julian_day_tt - 2_444_239.5;
+    Almanac::at(julian_day_ut, delta_t_s).geocentric()
+}
 
-    let mut longitude_rad = j / 58.130_101 + 1.742_145 + PI;
-    for (period, amplitude, phase) in LONGITUDE_TERMS {
-        longitude_rad += amplitude * cos(TAU * j / period - phase);
+/// The terms of the sun's motion at one time. Each is a hand that turns by the same angle every day, so that the next day
+/// costs one turn of each and no cosine.
+#[derive(Debug, Clone)]
+struct Almanac {
+    julian_day_ut: f64,
+    delta_t_s: f64,
+    cosines: [f64; TERMS.len()],
+    sines: [f64; TERMS.len()],
+}
+
+/// Cosines and sines of what the hands turn by in a day.
+static DAYS_TURN: LazyLock<[[f64; TERMS.len()]; 2]> = LazyLock::new(|| {
+    [TERMS.map(|(_, rad_per_day, _)| cos(rad_per_day)), TERMS.map(|(_, rad_per_day, _)| sin(rad_per_day))]
+});
+
+impl Almanac {
+    fn at(julian_day_ut: f64, delta_t_s: f64) -> Self {
+        let days = julian_day_ut + delta_t_s / 86_400.0 - TERMS_EPOCH_JD;
+        let angles = TERMS.map(|(_, rad_per_day, phase)| rad_per_day * days + phase);
+        Self { julian_day_ut, delta_t_s, cosines: angles.map(cos), sines: angles.map(sin) }
     }
-    let millennia = (julian_day_tt - 2_451_545.0) / 365_250.0;
-    let series = |terms: &[(f64, f64, f64)]| -> f64 {
-        terms.iter().map(|&(amplitude, phase, rate)| amplitude * cos(phase + rate * millennia)).sum()
-    };
-    let beta = -1e-8 * (series(&LATITUDE_TERMS_0) + millennia * series(&LATITUDE_TERMS_1));
 
-    let node = TAU * j / 6_791.164_405;
-    let nutation = 8.329_092e-5 * cos(node + 2.052_757);
-    let obliquity = 4.456_183e-5 * cos(node - 2.660_352) - 6.216_374e-9 * j + 0.409_138_3;
+    fn turn_by_a_day(&mut self) {
+        self.julian_day_ut += 1.0;
+        let [cosines, sines] = &*DAYS_TURN;
+        for term in 0..TERMS.len() {
+            let (cosine, sine) = (self.cosines[term], self.sines[term]);
+            self.cosines[term] = cosine * cosines[term] - sine * sines[term];
+            self.sines[term] = sine * cosines[term] + cosine * sines[term];
+        }
+    }
 
-    let (sin_l, cos_l) = sin_cos(longitude_rad + nutation + ABERRATION_RAD);
-    let (sin_e, cos_e) = sin_cos(obliquity);
-    let (sin_b, cos_b) = sin_cos(beta);
-    let right_ascension = atan2(sin_l * cos_e - sin_b / cos_b * sin_e, cos_l);
-    let declination_rad = asin(sin_b * cos_e + cos_b * sin_e * sin_l);
+    fn sum(&self, terms: Range<usize>) -> f64 {
+        terms.map(|term| TERMS[term].0 * self.cosines[term]).sum()
+    }
 
-    let days = julian_day_ut - 2_451_545.0;
-    let centuries = days / 36_525.0;
-    // Mean sidereal time: the whole turns of 360° a day are left out, so that the digits go to the fraction.
-    let fraction_of_day = days - days.floor();
-    let sidereal_deg = 280.460_618_37
-        + 360.0 * fraction_of_day
-        + 0.985_647_366_29 * days
-        + centuries * centuries * (0.000_387_933 - centuries / 38_710_000.0);
-    let greenwich_hour_angle_rad = sidereal_deg.to_radians() + nutation * cos_e - right_ascension;
-    Geocentric { declination_rad, greenwich_hour_angle_rad }
+    fn geocentric(&self) -> Geocentric {
+        let julian_day_tt = self.julian_day_ut + self.delta_t_s / 86_400.0;
+        let j = julian_day_tt - TERMS_EPOCH_JD;
+        let millennia = (julian_day_tt - J2000_JD) / DAYS_IN_MILLENNIUM;
+        let longitude_rad = j / 58.130_101 + 1.742_145 + PI + self.sum(LONGITUDE);
+        let beta = -(self.sum(LATITUDE_0) + millennia * self.sum(LATITUDE_1));
+        let nutation = self.sum(NUTATION..NUTATION + 1);
+        let obliquity = self.sum(OBLIQUITY..OBLIQUITY + 1) - 6.216_374e-9 * j + 0.409_138_3;
+
+        let (sin_l, cos_l) = sin_cos(longitude_rad + nutation + ABERRATION_RAD);
+        let (sin_e, cos_e) = sin_cos(obliquity);
+        let (sin_b, cos_b) = sin_cos(beta);
+        let right_ascension = atan2(sin_l * cos_e - sin_b / cos_b * sin_e, cos_l);
+        let declination_rad = asin(sin_b * cos_e + cos_b * sin_e * sin_l);
+
+        let days = self.julian_day_ut - J2000_JD;
+        let centuries = days / 36_525.0;
+        // Mean sidereal time: the whole turns of 360° a day are left out, so that the digits go to the fraction.
+        let fraction_of_day = days - days.floor();
+        let sidereal_deg = 280.460_618_37
+            + 360.0 * fraction_of_day
+            + 0.985_647_366_29 * days
+            + centuries * centuries * (0.000_387_933 - centuries / 38_710_000.0);
+        let greenwich_hour_angle_rad = sidereal_deg.to_radians() + nutation * cos_e - right_ascension;
+        Geocentric { declination_rad, greenwich_hour_angle_rad }
+    }
 }
 
 /// A place as the sun sees it: what depends on the place alone.
@@ -189,6 +246,38 @@ impl Observer {
     }
 }
 
+/// The hand of a clock of 24 hours: a time of the day, and how far the hand has turned since noon.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ClockHand {
+    /// Days after noon, −0.5 … 0.5 within the day.
+    after_noon: f64,
+    sin_turn: f64,
+    cos_turn: f64,
+}
+
+impl ClockHand {
+    /// The hand `hour` hours after local midnight.
+    ///
+    /// # Example
+    /// ```
+    /// use sunyield::sun::ClockHand;
+    /// let [east, north] = ClockHand::at(18.0).direction();
+    /// assert!((east - 1.0).abs() < 1e-15 && north.abs() < 1e-15);
+    /// ```
+    #[must_use]
+    pub fn at(hour: f64) -> Self {
+        let after_noon = hour / 24.0 - 0.5;
+        let (sin_turn, cos_turn) = sin_cos(TAU * after_noon);
+        Self { after_noon, sin_turn, cos_turn }
+    }
+
+    /// Where the hand points on a dial that has noon at its top: part to the right, part to the top.
+    #[must_use]
+    pub fn direction(&self) -> [f64; 2] {
+        [self.sin_turn, self.cos_turn]
+    }
+}
+
 /// The sun over one civil day at one place.
 #[derive(Debug, Clone, Copy)]
 pub struct SunDay {
@@ -196,6 +285,8 @@ pub struct SunDay {
     sin_noon_declination: f64,
     cos_noon_declination: f64,
     hour_angle: Parabola,
+    sin_noon_hour_angle: f64,
+    cos_noon_hour_angle: f64,
     /// When the sun is up.
     pub daylight: Daylight,
 }
@@ -259,10 +350,10 @@ impl Parabola {
 }
 
 /// The sun at three successive noons; going on to the next day costs one new one.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Noons {
-    noon_jd_ut: f64,
-    delta_t_s: f64,
+    /// Of tomorrow's noon.
+    almanac: Almanac,
     /// Yesterday's, today's, tomorrow's.
     suns: [Geocentric; 3],
 }
@@ -271,22 +362,24 @@ impl Noons {
     /// Around the day that begins at `midnight_jd_ut`, the Julian day of local midnight in universal time.
     #[must_use]
     pub fn around(midnight_jd_ut: f64, delta_t_s: f64) -> Self {
-        let noon_jd_ut = midnight_jd_ut + 0.5;
-        let suns = [-1.0, 0.0, 1.0].map(|days| geocentric(noon_jd_ut + days, delta_t_s));
-        Self { noon_jd_ut, delta_t_s, suns }
+        let mut almanac = Almanac::at(midnight_jd_ut - 0.5, delta_t_s);
+        let yesterday = almanac.geocentric();
+        almanac.turn_by_a_day();
+        let today = almanac.geocentric();
+        almanac.turn_by_a_day();
+        Self { suns: [yesterday, today, almanac.geocentric()], almanac }
     }
 
-    /// The same around another day; only what is not known yet is computed.
-    #[must_use]
-    pub fn moved_to(&self, midnight_jd_ut: f64, delta_t_s: f64) -> Self {
-        let noon_jd_ut = midnight_jd_ut + 0.5;
-        let next_day = (noon_jd_ut - self.noon_jd_ut - 1.0).abs() < 1e-9;
-        if !next_day || (delta_t_s - self.delta_t_s).abs() > 0.0 {
-            return Self::around(midnight_jd_ut, delta_t_s);
+    /// Goes on to another day; only what is not known yet is computed.
+    pub fn move_to(&mut self, midnight_jd_ut: f64, delta_t_s: f64) {
+        let tomorrow = (midnight_jd_ut + 0.5 - self.almanac.julian_day_ut).abs() < 1e-9;
+        if !tomorrow || (delta_t_s - self.almanac.delta_t_s).abs() > 0.0 {
+            *self = Self::around(midnight_jd_ut, delta_t_s);
+            return;
         }
+        self.almanac.turn_by_a_day();
         let [_, today, tomorrow] = self.suns;
-        let suns = [today, tomorrow, geocentric(noon_jd_ut + 1.0, delta_t_s)];
-        Self { noon_jd_ut, delta_t_s, suns }
+        self.suns = [today, tomorrow, self.almanac.geocentric()];
     }
 }
 
@@ -295,7 +388,7 @@ impl SunDay {
     #[must_use]
     pub fn new(observer: &Observer, noons: &Noons) -> Self {
         let [before, noon, after] = noons.suns;
-        let wrap_turn = |angle: f64| angle - TAU * (angle / TAU).round();
+        let wrap_turn = |angle: f64| angle - TAU * nearest_whole(angle / TAU);
         // The hour angle turns once a day; whole turns are taken out so that the three values lie on one line.
         let h1 = wrap_turn(noon.greenwich_hour_angle_rad + observer.longitude_rad);
         let h0 = h1 - TAU + wrap_turn(before.greenwich_hour_angle_rad + observer.longitude_rad - h1);
@@ -303,11 +396,14 @@ impl SunDay {
         let declination =
             Parabola::through(before.declination_rad, noon.declination_rad, after.declination_rad);
         let (sin_noon_declination, cos_noon_declination) = sin_cos(noon.declination_rad);
+        let (sin_noon_hour_angle, cos_noon_hour_angle) = sin_cos(h1);
         let mut day = Self {
             declination,
             sin_noon_declination,
             cos_noon_declination,
             hour_angle: Parabola::through(h0, h1, h2),
+            sin_noon_hour_angle,
+            cos_noon_hour_angle,
             daylight: Daylight::Never,
         };
         day.daylight = day.daylight_at(observer);
@@ -318,6 +414,17 @@ impl SunDay {
     fn sin_cos_declination(&self, after_noon: f64) -> (f64, f64) {
         let (sin_turn, cos_turn) = sin_cos_small(self.declination.change(after_noon));
         let (sin_noon, cos_noon) = (self.sin_noon_declination, self.cos_noon_declination);
+        (sin_noon * cos_turn + cos_noon * sin_turn, cos_noon * cos_turn - sin_noon * sin_turn)
+    }
+
+    /// Sine and cosine of the hour angle: noon's, turned by the clock's hand and by the little that the sun is ahead of it
+    /// or behind (below 0.002 rad).
+    fn sin_cos_hour_angle(&self, hand: &ClockHand) -> (f64, f64) {
+        let ahead = self.hour_angle.change(hand.after_noon) - TAU * hand.after_noon;
+        let (sin_ahead, cos_ahead) = sin_cos_small(ahead);
+        let sin_turn = hand.sin_turn * cos_ahead + hand.cos_turn * sin_ahead;
+        let cos_turn = hand.cos_turn * cos_ahead - hand.sin_turn * sin_ahead;
+        let (sin_noon, cos_noon) = (self.sin_noon_hour_angle, self.cos_noon_hour_angle);
         (sin_noon * cos_turn + cos_noon * sin_turn, cos_noon * cos_turn - sin_noon * sin_turn)
     }
 
@@ -332,7 +439,7 @@ impl SunDay {
             let (sin_d, cos_d) = self.sin_cos_declination(after_noon);
             (sin_h0 - observer.sin_latitude * sin_d) / (observer.cos_latitude * cos_d)
         };
-        let wrap_turn = |angle: f64| angle - TAU * (angle / TAU).round();
+        let wrap_turn = |angle: f64| angle - TAU * nearest_whole(angle / TAU);
         // The sun's own noon, in days after the clock's.
         let sun_noon = -wrap_turn(self.hour_angle.noon) / TAU;
         let at_noon = cos_half_day(sun_noon);
@@ -355,7 +462,7 @@ impl SunDay {
         Daylight::Between { rise_h: crossing_h(-1.0), set_h: crossing_h(1.0) }
     }
 
-    /// The sun `hour` hours after local midnight, seen through air of this pressure and temperature.
+    /// The sun at a time of the day, seen through air of this pressure and temperature.
     ///
     /// ```text
     /// Δα = −x ξ sin H / cos δ,   δ′ = δ + (x cos H sin δ − y cos δ) ξ
@@ -366,10 +473,9 @@ impl SunDay {
     /// # Source
     /// Reda & Andreas, NREL/TP-560-34302 (2008), sections 3.12–3.14; parallax linearised as in Blanc & Wald (2012).
     #[must_use]
-    pub fn position(&self, observer: &Observer, hour: f64, air: Air) -> SunPosition {
-        let after_noon = hour / 24.0 - 0.5;
-        let (sin_d, cos_d) = self.sin_cos_declination(after_noon);
-        let (sin_h, cos_h) = sin_cos(self.hour_angle.at(after_noon));
+    pub fn position(&self, observer: &Observer, hand: &ClockHand, air: Air) -> SunPosition {
+        let (sin_d, cos_d) = self.sin_cos_declination(hand.after_noon);
+        let (sin_h, cos_h) = self.sin_cos_hour_angle(hand);
 
         let x = observer.axis_distance;
         let y = observer.equator_distance;
@@ -387,7 +493,7 @@ impl SunDay {
         let horizontal = (east * east + north * north).sqrt();
 
         let true_elevation_rad = asin(up);
-        let lift_rad = refraction_deg(true_elevation_rad.to_degrees(), air).to_radians();
+        let lift_rad = refraction_deg(true_elevation_rad, [up, horizontal], air).to_radians();
         let (sin_lift, cos_lift) = sin_cos_small(lift_rad);
         let zenith_rad = FRAC_PI_2 - true_elevation_rad - lift_rad;
         let cos_zenith = up * cos_lift + horizontal * sin_lift;
@@ -407,7 +513,13 @@ pub struct Air {
     pub temp_c: f64,
 }
 
-/// Atmospheric refraction in degrees for a true elevation; 0 once the whole disc is below the horizon.
+/// Atmospheric refraction in degrees for a true elevation, given with its sine and cosine; 0 once the whole disc is below
+/// the horizon.
+///
+/// ```text
+/// R = p/1010 · 283/(273 + T) · 1.02 / (60 tan(e + δ)),   δ = 10.3/(e + 5.11)   (degrees)
+/// ```
+/// δ is at most 2.5°, so that the tangent takes no more than the sine and cosine of a small angle.
 ///
 /// # Source
 /// Reda & Andreas, NREL/TP-560-34302 (2008), eq. 42.
@@ -416,16 +528,18 @@ pub struct Air {
 /// ```
 /// use sunyield::sun::{Air, refraction_deg};
 /// // At the horizon about half a degree (28.98′ by Bennett's inverse for 1010 mbar and 10 °C).
-/// let at_horizon = refraction_deg(0.0, Air { pressure_mbar: 1010.0, temp_c: 10.0 });
+/// let at_horizon = refraction_deg(0.0, [0.0, 1.0], Air { pressure_mbar: 1010.0, temp_c: 10.0 });
 /// assert!((at_horizon - 28.98 / 60.0).abs() < 0.001);
 /// ```
 #[must_use]
-pub fn refraction_deg(true_elevation_deg: f64, air: Air) -> f64 {
+pub fn refraction_deg(true_elevation_rad: f64, [sine, cosine]: [f64; 2], air: Air) -> f64 {
+    let true_elevation_deg = true_elevation_rad.to_degrees();
     if true_elevation_deg < REFRACTION_LIMIT_DEG {
         return 0.0;
     }
-    let bent_deg = true_elevation_deg + 10.3 / (true_elevation_deg + 5.11);
-    air.pressure_mbar / 1010.0 * 283.0 / (273.0 + air.temp_c) * 1.02 / (60.0 * tan(bent_deg.to_radians()))
+    let (sin_d, cos_d) = sin_cos_small((10.3 / (true_elevation_deg + 5.11)).to_radians());
+    let cot_bent = (cosine * cos_d - sine * sin_d) / (sine * cos_d + cosine * sin_d);
+    air.pressure_mbar / 1010.0 * 283.0 / (273.0 + air.temp_c) * 1.02 / 60.0 * cot_bent
 }
 
 /// The sun's apparent place in the sky.

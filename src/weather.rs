@@ -329,8 +329,9 @@ impl Weather {
             within(offset_seconds, -86_400.0, 86_400.0, "weather.stamp.offsetSeconds")?;
         }
         self.expect_length("yearOfDay", self.year_of_day.len(), DAYS_IN_YEAR)?;
-        for (day, &year) in self.year_of_day.iter().enumerate() {
-            within(f64::from(year), 1900.0, 2100.0, &format!("weather.yearOfDay[{day}]"))?;
+        if let Some(day) = self.year_of_day.iter().position(|year| !(1900..=2100).contains(year)) {
+            let year = f64::from(self.year_of_day[day]);
+            within(year, 1900.0, 2100.0, &format!("weather.yearOfDay[{day}]"))?;
         }
         for (name, column, min, max) in self.columns() {
             let Some(values) = column else { continue };

@@ -5,8 +5,8 @@ use std::f64::consts::TAU;
 
 use super::decomposition::Components;
 use crate::error::Error;
-use crate::math::{atan2, sin_cos};
-use crate::sun::SunPosition;
+use crate::math::atan2;
+use crate::sun::{ClockHand, SunPosition};
 use crate::weather::{Note, Weather};
 
 /// From this part of the year's global light on, the gap to beam and diffuse is worth a note.
@@ -47,8 +47,8 @@ pub struct Plausibility<'a> {
     ghi_wm2: Option<&'a [f64]>,
     /// Whether beam and diffuse light are given too, to be held against it.
     all_given: bool,
-    /// Cosine and sine of each step of the day on a dial of 24 hours.
-    dial: Vec<(f64, f64)>,
+    /// The times of the day at which the steps are looked at.
+    dial: &'a [ClockHand],
     global: f64,
     gap: f64,
     swapped_gap: f64,
@@ -57,17 +57,13 @@ pub struct Plausibility<'a> {
 }
 
 impl<'a> Plausibility<'a> {
-    /// Nothing seen yet; `hour_of_step` says at what hour of the day a step of the day is looked at.
-    pub fn of(weather: &'a Weather, hour_of_step: impl Fn(usize) -> f64) -> Self {
+    /// Nothing seen yet; `dial` has the time of the day at which each step of the day is looked at.
+    #[must_use]
+    pub fn of(weather: &'a Weather, dial: &'a [ClockHand]) -> Self {
         Self {
             ghi_wm2: weather.ghi_wm2.as_deref(),
             all_given: weather.dni_wm2.is_some() && weather.dhi_wm2.is_some(),
-            dial: (0..weather.steps_in_day())
-                .map(|step| {
-                    let (sine, cosine) = sin_cos(TAU / 24.0 * hour_of_step(step));
-                    (cosine, sine)
-                })
-                .collect(),
+            dial,
             global: 0.0,
             gap: 0.0,
             swapped_gap: 0.0,
@@ -76,18 +72,16 @@ impl<'a> Plausibility<'a> {
         }
     }
 
-    /// Takes in a lit step.
+    /// Takes in a lit step: its global light, what beam and diffuse make of it, and these two.
     ///
     /// ```text
     /// gap = |G − (B cos z + D)|
     /// ```
-    pub fn step(&mut self, index: usize, light: &Components, sun: &SunPosition) {
-        let Some(ghi_wm2) = self.ghi_wm2.filter(|_| self.all_given).map(|column| column[index]) else {
-            return;
-        };
+    pub fn step(&mut self, ghi_wm2: Option<f64>, horizontal_wm2: f64, light: &Components, sun: &SunPosition) {
+        let Some(ghi_wm2) = ghi_wm2.filter(|_| self.all_given) else { return };
         let swapped = Components { dni_wm2: light.dhi_wm2, dhi_wm2: light.dni_wm2 };
         self.global += ghi_wm2;
-        self.gap += (ghi_wm2 - light.horizontal_wm2(sun)).abs();
+        self.gap += (ghi_wm2 - horizontal_wm2).abs();
         self.swapped_gap += (ghi_wm2 - swapped.horizontal_wm2(sun)).abs();
     }
 
@@ -95,12 +89,13 @@ impl<'a> Plausibility<'a> {
     pub fn day(&mut self, day: usize, noon_h: f64) {
         let Some(ghi_wm2) = self.ghi_wm2 else { return };
         let (mut x, mut y) = (0.0, 0.0);
-        for (&(cosine, sine), &ghi_wm2) in self.dial.iter().zip(&ghi_wm2[day * self.dial.len()..]) {
-            x += ghi_wm2 * cosine;
-            y += ghi_wm2 * sine;
+        for (hand, &ghi_wm2) in self.dial.iter().zip(&ghi_wm2[day * self.dial.len()..]) {
+            let [right, top] = hand.direction();
+            x += ghi_wm2 * top;
+            y += ghi_wm2 * right;
             self.light += ghi_wm2;
         }
-        let (sin_noon, cos_noon) = sin_cos(TAU / 24.0 * noon_h);
+        let [sin_noon, cos_noon] = ClockHand::at(noon_h).direction();
         self.around_noon.0 += x * cos_noon + y * sin_noon;
         self.around_noon.1 += y * cos_noon - x * sin_noon;
     }

@@ -1,6 +1,8 @@
 //! From beam and diffuse light to the light on a tilted plane.
 
-use crate::math::power;
+use std::sync::LazyLock;
+
+use crate::math::FixedPower;
 use crate::sun::{SOLAR_CONSTANT_WM2, SunPosition};
 
 /// A plane in space by its normal: tilt from the horizontal and direction it faces.
@@ -114,6 +116,9 @@ const LOW_SUN_ZENITH_RAD: f64 = 1.527_163_1;
 /// Cosine of 85°, the least divisor of the circumsolar part. Source: SAND88-7030.
 const COS_85_DEG: f64 = 0.087_155_7;
 
+/// The power in the air mass of Kasten.
+static KASTEN: LazyLock<FixedPower> = LazyLock::new(|| FixedPower::new(-1.253));
+
 impl PerezSky {
     /// Divides beam and diffuse light under this sun into what planes see.
     ///
@@ -155,7 +160,7 @@ impl PerezSky {
         let z_deg = sun.zenith_deg();
         let kz3 = KAPPA * z_deg * z_deg * z_deg;
         let clearness = ((dni_wm2 + dhi_wm2) / dhi_wm2 + kz3) / (1.0 + kz3);
-        let air_mass = 1.0 / (sun.cos_zenith + 0.15 * power(93.9 - z_deg, -1.253));
+        let air_mass = 1.0 / (sun.cos_zenith + 0.15 * KASTEN.of(93.9 - z_deg));
         let brightness = dhi_wm2 * air_mass / SOLAR_CONSTANT_WM2;
 
         let bin = CLEARNESS_BINS.iter().filter(|&&end| end < clearness).count();

@@ -33,6 +33,17 @@ pub struct Light {
     pub effective_wm2: f64,
 }
 
+impl Light {
+    pub(super) fn add(&mut self, other: &Self) {
+        self.poa_wm2 += other.poa_wm2;
+        self.shaded_wm2 += other.shaded_wm2;
+        self.soiled_wm2 += other.soiled_wm2;
+        self.transmitted_wm2 += other.transmitted_wm2;
+        self.rear_wm2 += other.rear_wm2;
+        self.effective_wm2 += other.effective_wm2;
+    }
+}
+
 /// One array of a plant.
 #[derive(Debug, Clone)]
 pub(super) struct Array {
@@ -199,8 +210,8 @@ impl Array {
         }
     }
 
-    /// Lets one lit step pass and adds the array's part to the plant's `step`.
-    pub(super) fn pass(&mut self, moment: &Moment, step: &mut Step) {
+    /// Lets one lit step pass: the array's part of the plant's, up to the DC power at the inverter.
+    pub(super) fn pass(&mut self, moment: &Moment) -> Step {
         let Stance { fixed: Fixed { plane, diffuse_cover, sky_factor }, beam_loss_fraction } =
             self.stance(moment);
         let cos_incidence = plane.cos_incidence(&moment.sun);
@@ -242,16 +253,23 @@ impl Array {
         });
 
         let share = self.share;
-        step.light.poa_wm2 += share * poa.total_wm2();
-        step.light.shaded_wm2 += share * shaded.total_wm2();
-        step.light.soiled_wm2 += share * front_wm2;
-        step.light.transmitted_wm2 += share * transmitted_wm2;
-        step.light.rear_wm2 += share * rear_wm2;
-        step.light.effective_wm2 += share * effective_wm2;
-        step.cell_temp_c += share * cell_temp_c;
-        step.dc_gross_kw += dc_gross_kw;
-        step.dc_before_snow_kw += dc_before_snow_kw;
-        step.dc_kw += dc_before_snow_kw * (1.0 - snow_loss_fraction);
+        Step {
+            month: moment.month,
+            light: Light {
+                ghi_wm2: 0.0,
+                poa_wm2: share * poa.total_wm2(),
+                shaded_wm2: share * shaded.total_wm2(),
+                soiled_wm2: share * front_wm2,
+                transmitted_wm2: share * transmitted_wm2,
+                rear_wm2: share * rear_wm2,
+                effective_wm2: share * effective_wm2,
+            },
+            cell_temp_c: share * cell_temp_c,
+            dc_gross_kw,
+            dc_before_snow_kw,
+            dc_kw: dc_before_snow_kw * (1.0 - snow_loss_fraction),
+            ..Step::default()
+        }
     }
 
     /// The light that the rows leave each other.

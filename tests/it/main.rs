@@ -18,6 +18,7 @@ mod households;
 mod inverter;
 mod irradiance;
 mod malformed_weather;
+mod math;
 mod module;
 mod optimize;
 mod plausibility;

@@ -17,7 +17,7 @@ fn maximum_power_is_pvlibs() {
             alpha_sc: number(case, "alpha_sc"),
             a_ref: number(case, "a_ref"),
             i_l_ref: number(case, "I_L_ref"),
-            i_o_ref: number(case, "I_o_ref"),
+            ln_i_o_ref: sunyield::math::ln(number(case, "I_o_ref")),
             r_s: number(case, "R_s"),
             r_sh_ref: number(case, "R_sh_ref"),
             adjust_fraction: number(case, "Adjust") / 100.0,
@@ -26,8 +26,10 @@ fn maximum_power_is_pvlibs() {
             let [light_wm2, cell_c, expected] = numbers(row);
             let off = module.power_fraction(light_wm2, cell_c) / expected - 1.0;
             // The constants differ: E_g is 1.12 eV here and 1.121 in pvlib, k 8.618e-5 and 8.617e-5 eV/K. At 25 °C,
-            // where neither matters, the powers agree to pvlib's printed digits.
-            let tolerance = if cell_c == 25.0 { 1e-8 } else { 2e-3 };
+            // where neither matters, the powers agree to pvlib's printed digits and the part of the saturation current that
+            // is left out beside the light current.
+            let left_out = number(case, "I_o_ref") / (number(case, "I_L_ref") * light_wm2 / 1000.0);
+            let tolerance = if cell_c == 25.0 { 1e-8 + 2.0 * left_out } else { 2e-3 };
             assert!(off.abs() < tolerance, "{row}: {off}");
             most = most.max(off.abs());
             rows += 1;

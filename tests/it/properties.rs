@@ -6,7 +6,7 @@ use sunyield::irradiance::transposition::{PerezSky, Plane};
 use sunyield::plant::{Albedo, ModuleKind, Mounting, Plant, Transformer, WindStow};
 use sunyield::shading::Rows;
 use sunyield::site::Site;
-use sunyield::sun::{Air, Noons, Observer, SunDay, delta_t_s};
+use sunyield::sun::{Air, ClockHand, Noons, Observer, SunDay, delta_t_s};
 use sunyield::temperature::{Mount, cell_c};
 use sunyield::time::{DAYS_IN_YEAR, julian_day, month_and_day};
 use sunyield::tracker::SingleAxis;
@@ -36,7 +36,7 @@ fn hazy_year(latitude_deg: f64, longitude_deg: f64, elevation_m: f64, haze: f64,
         let sun_day = SunDay::new(&observer, &Noons::around(midnight_jd_ut, delta_t_s(2023)));
         for hour in 0..24 {
             let air = Air { pressure_mbar: 1000.0, temp_c: 15.0 };
-            let sun = sun_day.position(&observer, f64::from(hour) + 0.5, air);
+            let sun = sun_day.position(&observer, &ClockHand::at(f64::from(hour) + 0.5), air);
             let height = sun.cos_zenith.max(0.0);
             // Every fifth day is overcast.
             let clear = if day % 5 == 0 { 0.0 } else { 1.0 };

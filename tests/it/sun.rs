@@ -1,7 +1,7 @@
 //! The sun against SSC's own and against NREL's SPA as pvlib has it.
 
 use sunyield::math::sin;
-use sunyield::sun::{Air, Daylight, Noons, Observer, SunDay, SunPosition, delta_t_s, geocentric};
+use sunyield::sun::{Air, ClockHand, Daylight, Noons, Observer, SunDay, SunPosition, delta_t_s, geocentric};
 use sunyield::time::julian_day;
 
 use crate::vectors::{between_deg, list, moment, number, vectors};
@@ -33,7 +33,7 @@ fn position_is_sscs_once_its_radians_are_degrees() {
                 let turned_deg = longitude - EARTH_TURN_DEG_PER_DAY * ahead_days;
                 let observer = Observer::new(latitude, turned_deg, number(case, "elevationM"));
                 let noons = Noons::around(midnight_jd_ut + ahead_days, delta_t_s(year));
-                SunDay::new(&observer, &noons).position(&observer, hour, air)
+                SunDay::new(&observer, &noons).position(&observer, &ClockHand::at(hour), air)
             };
             let as_ssc = at(SSC_AHEAD_DAYS);
             let lowered_deg = SSC_PARALLAX_DEG * as_ssc.sin_zenith;
@@ -68,7 +68,8 @@ fn position_is_spas_over_all_the_globe() {
         for row in list(case, "rows") {
             let (year, month, day, fraction) = moment(row[0].as_str().expect("a time"));
             let noons = Noons::around(julian_day(year, month, day), number(case, "delta_t"));
-            let sun = SunDay::new(&observer, &noons).position(&observer, 24.0 * fraction, air);
+            let sun =
+                SunDay::new(&observer, &noons).position(&observer, &ClockHand::at(24.0 * fraction), air);
             let [zenith_deg, azimuth_deg] = [1, 2].map(|column| row[column].as_f64().expect("a number"));
             // SG2 is published as within 0.003° of SPA from 1980 to 2030; at the horizon refraction magnifies nothing.
             let off_deg = sun.zenith_deg() - zenith_deg;
