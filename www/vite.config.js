@@ -1,13 +1,13 @@
 import { defineConfig } from "vite";
+import { firstScreen } from "./build/first-screen.js";
 import { gazetteer } from "./build/gazetteer.js";
 import { methodData } from "./build/method-data.js";
 import { offline } from "./build/offline.js";
-import { preload } from "./build/preload.js";
 import { world } from "./build/world.js";
 
 export default defineConfig({
   base: "./",
-  plugins: [gazetteer(), methodData(), world(), preload(), offline()],
+  plugins: [gazetteer(), methodData(), world(), firstScreen(), offline()],
   worker: { format: "es" },
   build: {
     target: "es2022",

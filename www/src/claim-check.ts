@@ -5,7 +5,7 @@ import { createFoundText } from "./claim-text";
 import { judgedText, valueIn } from "./claim-words";
 import type { ClaimField } from "./claim-words";
 import { COUNT, ENERGY_GWH, MASS_T } from "./claimed-fields";
-import { countryOptions } from "./country-list";
+import { createCountryList } from "./country-list";
 import { html, setText } from "./dom";
 import type { Engine } from "./engine";
 import { refusalText } from "./errors";
@@ -60,8 +60,8 @@ export function createClaimCheck(
   const sourcesTitle = html("h2", { hidden: true }, words.text("working.sources"));
   const copied = html("span", { class: "quiet", role: "status" });
   const copy = html("button", { type: "button", class: "quiet-button", hidden: true }, words.text("claim.copy"));
-  const country = html("select", { id: "claimCountry" }, html("option", { value: "" }, words.text("claim.noCountry")),
-    ...countryOptions(countryCodes, words));
+  const country = createCountryList("claimCountry", html("option", { value: "" }, words.text("claim.noCountry")), words);
+  country.offer(countryCodes);
   const basis = html("select", { id: "claimBasis" },
     ...(["unknown", "dc", "ac"] as const).map((value) => html("option", { value }, words.text(`claim.basis.${value}`))));
   const site = html("span", { class: "quiet" });
@@ -81,7 +81,7 @@ export function createClaimCheck(
   const fields = new Map<Fixable, NumberField>();
   const found = createFoundText(words, (plant, field) => {
     if (plant !== checked.plant) choose(plant);
-    (field === "country" ? country : fields.get(field as Fixable)?.control)?.focus();
+    (field === "country" ? country.node : fields.get(field as Fixable)?.control)?.focus();
   });
 
   /** What is checked from now on, and travels in the address. */
@@ -109,7 +109,7 @@ export function createClaimCheck(
       onUnreadable: () => undefined,
     }));
   }
-  country.addEventListener("input", () => fix({ country: country.value === "" ? null : country.value }));
+  country.node.addEventListener("input", () => fix({ country: country.node.value === "" ? null : country.node.value }));
   basis.addEventListener("input", () => fix({ basis: basis.value }));
   forgetSite.addEventListener("click", () => fix({ latitudeDeg: null, longitudeDeg: null }));
 
@@ -171,7 +171,7 @@ export function createClaimCheck(
     const claim = claimNow();
     const { latitudeDeg, longitudeDeg } = claim;
     for (const { key } of EDITABLE) fields.get(key)?.show(claim[key] ?? null, null);
-    country.value = claim.country ?? "";
+    country.show(claim.country ?? null);
     basis.value = claim.basis ?? "unknown";
     siteLine.hidden = latitudeDeg === undefined || longitudeDeg === undefined;
     if (latitudeDeg !== undefined && longitudeDeg !== undefined) {
@@ -197,7 +197,7 @@ export function createClaimCheck(
   input.addEventListener("input", () => {
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {
-      list.value = "";
+      list.show(-1);
       setText(origin, "");
       put({ text: input.value, plant: 0, fixes: {} });
       void read();
@@ -210,10 +210,10 @@ export function createClaimCheck(
   return html("section", { class: "claim", id: "view-claim" },
     html("h1", {}, words.text("view.claim")), html("p", { class: "lead" }, words.text("claim.lead")),
     html("span", { class: "field" }, html("label", { for: "claim" }, words.text("claim.label")), input), error,
-    html("span", { class: "field" }, html("label", { for: "claim-published" }, words.text("published.or")), list), origin,
+    html("span", { class: "field" }, html("label", { for: "claim-published" }, words.text("published.or")), list.node), origin,
     found.node, plants,
     html("div", { class: "field-grid" }, ...EDITABLE.flatMap(({ key }) => fields.get(key)?.node ?? []),
       html("span", { class: "field" }, html("label", { for: "claimBasis" }, words.text("claim.basis")), basis),
-      html("span", { class: "field" }, html("label", { for: "claimCountry" }, words.text("claim.field.country")), country)),
+      html("span", { class: "field" }, html("label", { for: "claimCountry" }, words.text("claim.field.country")), country.node)),
     siteLine, html("h2", {}, words.text("claim.verdicts")), verdict, readings, cards, html("div", { class: "share-buttons" }, copy, copied), sourcesTitle, sources);
 }

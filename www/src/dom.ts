@@ -36,6 +36,17 @@ export function setText(node: Node, text: string): void {
   if (node.textContent !== text) node.textContent = text;
 }
 
+/** Fills a list when it is first reached for: a long one is dear to make, and few visits need it. */
+export function whenReached(list: HTMLSelectElement, fill: () => void): void {
+  const reached = (): void => {
+    for (const event of REACHES) list.removeEventListener(event, reached);
+    fill();
+  };
+  for (const event of REACHES) list.addEventListener(event, reached);
+}
+/** What comes before the browser shows a list. */
+const REACHES = ["pointerdown", "focus"] as const;
+
 /** The element of the page's own HTML with this id. */
 export function byId(id: string): HTMLElement {
   const node = document.getElementById(id);

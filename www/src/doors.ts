@@ -10,6 +10,8 @@ import type { Checked, State, ViewName } from "./state";
 /** What the doors need of the page. */
 export interface Hall {
   engine: Engine;
+  /** The first door's view, made when it is first wanted. */
+  estimateView(): HTMLElement;
   state(): State;
   estimate(): Estimate | null;
   go(view: ViewName): void;
@@ -23,11 +25,14 @@ export interface Doors {
   forget(view: Exclude<ViewName, "estimate">): void;
   /** Brings the links up to date, so that one opened beside shows what this page shows. */
   refresh(): void;
+  /** Ends them: what is still on its way does not come into the page any more. */
+  close(): void;
 }
 
-export function createDoors(words: Words, estimateView: HTMLElement, hall: Hall): Doors {
+export function createDoors(words: Words, hall: Hall): Doors {
   const { engine } = hall;
-  const views: Partial<Record<ViewName, HTMLElement>> = { estimate: estimateView };
+  const views: Partial<Record<ViewName, HTMLElement>> = {};
+  let closed = false;
   const links = VIEWS.map((view) => {
     const link = html("a", { id: `door-${view}` }, words.text(`view.${view}`));
     link.addEventListener("click", (event) => {
@@ -45,7 +50,7 @@ export function createDoors(words: Words, estimateView: HTMLElement, hall: Hall)
     const outcome = await engine.call("countryCodes", null);
     return outcome.kind === "answer" ? outcome.answer : [];
   }
-  async function build(view: Exclude<ViewName, "estimate">): Promise<HTMLElement> {
+  async function fetched(view: Exclude<ViewName, "estimate">): Promise<HTMLElement> {
     switch (view) {
       case "portfolio": return (await import("./portfolio")).createPortfolio(words, engine);
       case "claim": {
@@ -62,12 +67,11 @@ export function createDoors(words: Words, estimateView: HTMLElement, hall: Hall)
   return {
     async open() {
       const { view } = hall.state();
-      if (view !== "estimate" && views[view] === undefined) {
-        const node = await build(view);
-        // The language may have changed meanwhile: then this page is gone.
-        if (!estimateView.isConnected) return;
+      if (views[view] === undefined) {
+        const node = view === "estimate" ? hall.estimateView() : await fetched(view);
+        if (closed) return;
         views[view] ??= node;
-        estimateView.parentElement?.append(views[view]);
+        byId("page").append(views[view]);
       }
       const now = hall.state().view;
       for (const { view: name, link } of links) {
@@ -82,6 +86,9 @@ export function createDoors(words: Words, estimateView: HTMLElement, hall: Hall)
     },
     refresh() {
       for (const { view, link } of links) setAttribute(link, "href", toAddress({ ...hall.state(), view, open: null }));
+    },
+    close() {
+      closed = true;
     },
   };
 }

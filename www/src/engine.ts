@@ -11,6 +11,8 @@ export interface Streaming {
 }
 
 export interface Engine {
+  /** Fulfilled with the first answer to anything: the engine's files are there. */
+  started: Promise<void>;
   /** Asks once. */
   call<Name extends CallName>(name: Name, input: Calls[Name]["input"], streaming?: Streaming): Promise<Outcome<Calls[Name]["answer"]>>;
   /** Asks for the estimate that the page shows: the newest question wins, one that still waits is dropped unanswered. */
@@ -23,6 +25,10 @@ export function startEngine(onEstimate: (outcome: Outcome<Estimate>, request: Re
   let lastId = 0;
   let busy = false;
   let waiting: Request | null = null;
+  let start: () => void;
+  const started = new Promise<void>((fulfil) => {
+    start = fulfil;
+  });
 
   worker.addEventListener("message", ({ data }: MessageEvent<Reply>) => {
     const call = open.get(data.id);
@@ -33,6 +39,7 @@ export function startEngine(onEstimate: (outcome: Outcome<Estimate>, request: Re
     // The worker answers a call with that call's own answer.
     call?.settle(data.outcome as Outcome<never>);
     open.delete(data.id);
+    start();
   });
   worker.addEventListener("error", ({ message }) => {
     for (const { settle } of open.values()) settle({ kind: "fault", message });
@@ -63,6 +70,7 @@ export function startEngine(onEstimate: (outcome: Outcome<Estimate>, request: Re
   }
 
   return {
+    started,
     call,
     ask(request) {
       if (busy) waiting = request;

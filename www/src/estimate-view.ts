@@ -1,11 +1,9 @@
 // The first door: the sentence, the place and the plant, and every picture of the answer.
 import { createClaimedFields } from "./claimed-fields";
 import { html } from "./dom";
-import type { Engine } from "./engine";
 import { createErrorSummary } from "./error-summary";
 import { createFigureBar } from "./figure-bar";
 import type { Words } from "./language";
-import type { ReadOwnWeather } from "./own-weather";
 import { createPlaceFields } from "./place-fields";
 import { createPlantFields } from "./plant-fields";
 import { createStartingPoints } from "./published";
@@ -21,7 +19,8 @@ export interface EstimateView {
   parts: readonly Part[];
 }
 
-export function createEstimateView(words: Words, handlers: Handlers, engine: Engine, readWeather: ReadOwnWeather): EstimateView {
+/** `pictures`: what stands below, which comes in a file of its own. */
+export function createEstimateView(words: Words, handlers: Handlers, pictures: Promise<Part>): EstimateView {
   const changed = createChanged(words);
   const sentence = createSentence(words, handlers);
   const errors = createErrorSummary(words);
@@ -42,15 +41,13 @@ export function createEstimateView(words: Words, handlers: Handlers, engine: Eng
       html("div", { class: "desk-map" }, map.node), html("div", { class: "controls" }, start.node, place.node, plant.node),
       html("div", { class: "controls desk-claim" }, claimed.node)),
     results, figureBar.node);
-  // The pictures come in a file of their own, while the first answer is worked out.
   let below: Part | null = null;
   let shown: View | null = null;
-  const loaded = import("./results").then(({ createResults }) => {
-    below = createResults(words, handlers, engine, readWeather);
-    results.append(below.node);
+  pictures.then((part) => {
+    below = part;
+    results.append(part.node);
     if (shown !== null) whole.show(shown);
-  });
-  loaded.catch(handlers.fault);
+  }, handlers.fault);
   const whole: Part = {
     node,
     show(view) {

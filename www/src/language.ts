@@ -1,5 +1,5 @@
 // The dictionaries, and sentences with gaps in them.
-import { createFormat, LANGUAGES } from "sunyield/format";
+import { createFormat } from "sunyield/format";
 import type { Compass, Format, Language } from "sunyield/format";
 import type english from "./i18n/en.json";
 
@@ -42,13 +42,4 @@ function createWords(language: Language, dictionary: Dictionary): Words {
         .filter((piece) => piece !== "")
         .map((piece) => (piece.startsWith("{") ? { gap: piece.slice(1, -1) } : { words: piece })),
   };
-}
-
-/** The first language the visitor asks for that the page has. */
-export function preferredLanguage(): Language {
-  for (const wish of navigator.languages) {
-    const found = LANGUAGES.find((language) => wish.toLowerCase().startsWith(language));
-    if (found !== undefined) return found;
-  }
-  return "en";
 }

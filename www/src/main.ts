@@ -4,20 +4,25 @@ import { fromAddress, toAddress } from "./address";
 import { byId, html, setText } from "./dom";
 import { createDoors } from "./doors";
 import type { Doors } from "./doors";
+import { doneEarly } from "./early";
 import { startEngine } from "./engine";
 import { refusalText } from "./errors";
 import { createEstimateView } from "./estimate-view";
+import type { EstimateView } from "./estimate-view";
 import { explore } from "./explore";
 import type { Details } from "./explore";
 import { fieldOfPath } from "./fields";
 import type { FieldId } from "./fields";
-import { loadWords, preferredLanguage } from "./language";
+import { createBanner, nameHead } from "./head";
+import { loadWords } from "./language";
 import type { Words } from "./language";
+import { builtAnswer } from "./opening";
 import { ownScript } from "./own-script";
-import { afterPaint } from "./paint";
+import { preferredLanguage } from "./preferred";
 import type { Estimate, Outcome, Refusal, Request } from "./protocol";
 import { toRequest, withPlantOf } from "./state";
 import type { State, ViewName } from "./state";
+import { placeText } from "./view";
 import type { Handlers, Part } from "./view";
 
 /** How long the visitor must rest before the slower charts are worked out. */
@@ -30,31 +35,34 @@ const PLACE_FIELDS: readonly FieldId[] = ["place", "latitude", "longitude", "cou
 let { state, unread } = fromAddress(location.search, preferredLanguage());
 /** The newest state that was answered: the address holds its plant, never one that was refused. */
 let answered: State | null = null;
-let asked: { request: Request; state: State } | null = null;
 let words: Words | null = null;
 let doors: Doors | null = null;
-let parts: readonly Part[] = [];
+let estimateView: EstimateView | null = null;
+let versions: Part | null = null;
 let details: Details | null = null;
-let estimate: Estimate | null = null;
 let refusals: readonly Refusal[] = [];
 let fault: string | null = null;
 let countryCodes: readonly string[] = [];
 const unreadable = new Set<FieldId>();
 
 const engine = startEngine(receive);
-ask();
+let asked = ask();
+/** The newest answer. That to the page's first question came with the page: the engine's file is the largest of all. */
+let estimate: Estimate | null = builtAnswer(asked.request);
+/** What `estimate` answers. */
+let answeredRequest: Request | null = estimate === null ? null : asked.request;
+let engineHasAnswered = false;
 void engine.call("countryCodes", null).then((outcome) => {
   if (outcome.kind !== "answer") return;
   countryCodes = outcome.answer;
-  // Two hundred and forty names to sort: not in the way of the first numbers.
-  afterPaint(show);
+  show();
 });
 
 const handlers: Handlers = {
   change(patch) {
     state = { ...state, then: null, ...patch };
     unread = [];
-    ask();
+    asked = ask();
     show();
     keepAddress();
   },
@@ -101,18 +109,21 @@ const handlers: Handlers = {
   },
 };
 
-function ask(): void {
-  asked = { request: toRequest(state), state };
-  engine.ask(asked.request);
+function ask(): { request: Request; state: State } {
+  const request = toRequest(state);
+  engine.ask(request);
+  return { request, state };
 }
 
 function receive(outcome: Outcome<Estimate>, request: Request): void {
-  const newest = asked?.request === request;
+  const newest = asked.request === request;
+  engineHasAnswered = true;
   if (outcome.kind === "answer") {
     estimate = outcome.answer;
+    answeredRequest = request;
     refusals = [];
     fault = null;
-    if (newest && asked !== null) {
+    if (newest) {
       answered = asked.state;
       exploreLater(request);
     }
@@ -126,7 +137,7 @@ let exploreTimer: number | undefined;
 function exploreLater(request: Request): void {
   window.clearTimeout(exploreTimer);
   exploreTimer = window.setTimeout(async () => {
-    const explored = await explore(engine, request, () => asked?.request === request);
+    const explored = await explore(engine, request, () => asked.request === request);
     if (explored === null) return;
     details = explored;
     show();
@@ -150,13 +161,6 @@ function keepAddress(): void {
   }, ADDRESS_MS);
 }
 
-function placeText(current: Words, blank: boolean): string {
-  const { format } = current;
-  const country = state.country ?? (blank ? undefined : estimate?.site.country);
-  const place = state.placeName ?? format.coordinates(state.latitudeDeg, state.longitudeDeg, current.compass);
-  return country === undefined ? place : current.text("place.inCountry", { place, country: format.country(country) });
-}
-
 /** What is wrong, field by field, and what belongs to no field. */
 function errorsIn(current: Words): { errors: Map<FieldId, string>; banner: string } {
   const errors = new Map<FieldId, string>();
@@ -176,49 +180,68 @@ function show(): void {
   setText(byId("banner"), banner);
   byId("banner").hidden = banner === "";
   const blank = PLACE_FIELDS.some((field) => errors.has(field));
+  // While the engine itself is still on its way, an answer to another question stands longer than a blink.
+  const waiting = !engineHasAnswered && answeredRequest !== asked.request;
   const view = {
-    state, estimate, details, errors, unreadable, blank, countryCodes, placeText: placeText(words, blank),
-    stale: refusals.length > 0 || fault !== null || unreadable.size > 0,
+    state, estimate, details, errors, unreadable, blank, countryCodes,
+    placeText: placeText(state, blank ? undefined : estimate?.site.country, words),
+    stale: refusals.length > 0 || fault !== null || unreadable.size > 0 || waiting,
   };
-  for (const part of parts) part.show(view);
+  versions?.show(view);
+  if (state.view === "estimate") for (const part of estimateView?.parts ?? []) part.show(view);
+}
+
+/** Below the first door's sentence: fetched once the engine has answered, for until then there is nothing more to show. */
+async function pictures(current: Words): Promise<Part> {
+  await engine.started;
+  const { createResults } = await import("./results");
+  return createResults(current, handlers, engine, (file) => {
+    const { plant } = toRequest(state);
+    return engine.call("ownWeather", { file, plant, country: state.country ?? estimate?.site.country ?? "" });
+  });
+}
+
+function createVersions(current: Words): Part {
+  const node = html("p", { class: "quiet" });
+  return {
+    node,
+    show({ estimate: shown }) {
+      if (shown === null) return;
+      const { engineVersion, dataVersion } = shown.provenance;
+      setText(node, current.text("footer.versions", { engine: engineVersion, data: dataVersion }));
+    },
+  };
 }
 
 /** Builds the page in the state's language. */
 async function build(): Promise<void> {
   const current = await loadWords(state.language);
   if (current.format.language !== state.language) return;
+  const repeat = words === null ? doneEarly() : () => undefined;
   words = current;
-  document.documentElement.lang = current.format.locale;
-  document.title = current.text("title");
-  setText(byId("skip"), current.text("skip"));
-  setText(byId("language-label"), current.text("language"));
+  nameHead(current);
   unreadable.clear();
-  const estimateView = createEstimateView(current, handlers, engine, (file) => {
-    const { plant } = toRequest(state);
-    return engine.call("ownWeather", { file, plant, country: state.country ?? estimate?.site.country ?? "" });
-  });
-  const versions = html("p", { class: "quiet" });
-  byId("page").replaceChildren(
-    html("p", { id: "banner", role: "alert", class: "banner", hidden: true }), estimateView.node);
-  byId("foot").replaceChildren(html("p", {}, current.text("footer.about")), versions);
-  parts = [...estimateView.parts, {
-    node: versions,
-    show({ estimate: shown }) {
-      if (shown === null) return;
-      const { engineVersion, dataVersion } = shown.provenance;
-      setText(versions, current.text("footer.versions", { engine: engineVersion, data: dataVersion }));
-    },
-  }];
-  doors = createDoors(current, estimateView.node, {
+  versions = createVersions(current);
+  estimateView = null;
+  doors?.close();
+  doors = createDoors(current, {
     engine, go: goTo, state: () => state, estimate: () => estimate,
+    estimateView() {
+      estimateView = createEstimateView(current, handlers, pictures(current));
+      return estimateView.node;
+    },
     keepClaim(claim) {
       state = { ...state, claim };
       keepAddress();
     },
   });
   doors.refresh();
-  estimateView.node.hidden = state.view !== "estimate";
-  await doors.open();
+  byId("foot").replaceChildren(html("p", {}, current.text("footer.about")), versions.node);
+  byId("page").replaceChildren(createBanner());
+  const opened = doors.open();
+  show();
+  repeat();
+  await opened;
   // Below what has just been built, or it would move.
   byId("foot").hidden = false;
   show();
@@ -236,7 +259,7 @@ function goTo(name: ViewName): void {
 
 window.addEventListener("popstate", () => {
   ({ state, unread } = fromAddress(location.search, state.language));
-  ask();
+  asked = ask();
   doors?.forget("claim");
   void doors?.open().then(show);
 });

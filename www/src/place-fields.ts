@@ -1,5 +1,5 @@
 // The place by name, by coordinates, or from the device.
-import { countryOptions } from "./country-list";
+import { createCountryList } from "./country-list";
 import { html, setAttribute, setText } from "./dom";
 import { numberField } from "./fields";
 import { findPlaces, loadGazetteer, readPosition } from "./gazetteer";
@@ -122,19 +122,13 @@ export function createPlaceFields(words: Words, handlers: Handlers): Part {
     },
     onUnreadable: handlers.unreadable,
   });
-  const country = html("select", { id: "country", "aria-describedby": "country-error" });
+  const byBorders = html("option", { value: "" });
+  const country = createCountryList("country", byBorders, words);
+  country.node.setAttribute("aria-describedby", "country-error");
+  country.node.addEventListener("input", () => handlers.change({ country: country.node.value === "" ? null : country.node.value }));
   const countryError = html("span", { class: "field-error", id: "country-error" });
   const countryField = html("span", { class: "field" }, html("label", { for: "country" }, words.text("field.country")),
-    country, countryError);
-  const byBorders = html("option", { value: "" });
-  country.append(byBorders);
-  country.addEventListener("input", () => handlers.change({ country: country.value === "" ? null : country.value }));
-  /** Fills the list, once. */
-  function offerCountries(codes: readonly string[], extra: string | null): void {
-    const wanted = extra === null || codes.includes(extra) ? codes : [...codes, extra];
-    if (wanted.length === country.options.length - 1) return;
-    country.replaceChildren(byBorders, ...countryOptions(wanted, words));
-  }
+    country.node, countryError);
   const here = html("button", { type: "button", class: "quiet-button" }, words.text("place.here"));
   here.addEventListener("click", () => {
     setText(hint, words.text("place.asking"));
@@ -156,13 +150,13 @@ export function createPlaceFields(words: Words, handlers: Handlers): Part {
       shown = state;
       latitude.show(state.latitudeDeg, errors.get("latitude") ?? null);
       longitude.show(state.longitudeDeg, errors.get("longitude") ?? null);
-      offerCountries(countryCodes, state.country);
+      country.offer(countryCodes);
       const found = state.country === null && estimate?.site.country !== undefined && !blank
         ? words.format.country(estimate.site.country) : "";
       setText(byBorders, found === "" ? words.text("country.byBorders") : words.text("country.found", { country: found }));
-      country.value = state.country ?? "";
+      country.show(state.country);
       setText(countryError, errors.get("country") ?? "");
-      setAttribute(country, "aria-invalid", errors.has("country") ? "true" : undefined);
+      setAttribute(country.node, "aria-invalid", errors.has("country") ? "true" : undefined);
       const refusal = errors.get("place") ?? null;
       setText(error, refusal ?? "");
       setAttribute(input, "aria-invalid", refusal === null ? undefined : "true");

@@ -1,7 +1,7 @@
 // Plants of the news with what was claimed of them, as starting points: the figures are those of the engine's own tests.
 import { written } from "sunyield/format";
 import published from "../../tests/vectors/claims.json";
-import { html, setText } from "./dom";
+import { html, setText, whenReached } from "./dom";
 import type { Words } from "./language";
 import type { Claim } from "./protocol";
 import { placedAt } from "./state";
@@ -37,8 +37,8 @@ export function figuresOf({ claim }: Published, words: Words): string[] {
   ];
 }
 
-/** A list of the published claims, by country and plant; choosing one gives it away. */
-export function publishedList(id: string, words: Words, onChoice: (chosen: Published) => void): HTMLSelectElement {
+/** The published claims as options, by country and plant; the value of each is its index. */
+function publishedOptions(words: Words): HTMLOptGroupElement[] {
   const { format } = words;
   const groups = new Map<string, HTMLOptGroupElement>();
   PUBLISHED.forEach((one, index) => {
@@ -52,12 +52,37 @@ export function publishedList(id: string, words: Words, onChoice: (chosen: Publi
     }
     group.append(html("option", { value: index }, figuresOf(one, words).join(" · ")));
   });
-  const list = html("select", { id }, html("option", { value: "" }, words.text("published.choose")), ...groups.values());
-  list.addEventListener("input", () => {
-    const chosen = PUBLISHED[Number(list.value)];
-    if (list.value !== "" && chosen !== undefined) onChoice(chosen);
+  return [...groups.values()];
+}
+
+export interface PublishedList {
+  node: HTMLSelectElement;
+  /** Marks the claim of this index; `-1`: none. */
+  show(index: number): void;
+}
+
+/** A list of the published claims; choosing one gives it away. */
+export function publishedList(id: string, words: Words, onChoice: (chosen: Published) => void): PublishedList {
+  const node = html("select", { id }, html("option", { value: "" }, words.text("published.choose")));
+  let filled = false;
+  function fill(): void {
+    if (filled) return;
+    filled = true;
+    node.append(...publishedOptions(words));
+  }
+  whenReached(node, fill);
+  node.addEventListener("input", () => {
+    const chosen = PUBLISHED[Number(node.value)];
+    if (node.value !== "" && chosen !== undefined) onChoice(chosen);
   });
-  return list;
+  return {
+    node,
+    show(index) {
+      if (index >= 0) fill();
+      const value = index < 0 ? "" : String(index);
+      if (node.value !== value) node.value = value;
+    },
+  };
 }
 
 /** The plant and the claim as the first door's state. The mounting is not in the releases: it stays as it is. */
@@ -78,9 +103,9 @@ export function originOf({ approximate, source }: Published, words: Words): stri
 export function createStartingPoints(words: Words, handlers: Handlers): Part {
   const list = publishedList("published", words, (chosen) => handlers.change(patchFor(chosen)));
   const origin = html("p", { class: "quiet", id: "published-origin" });
-  list.setAttribute("aria-describedby", "published-origin");
+  list.node.setAttribute("aria-describedby", "published-origin");
   const node = html("section", { "aria-labelledby": "published-label" },
-    html("span", { class: "field" }, html("label", { for: "published", id: "published-label" }, words.text("published.label")), list), origin);
+    html("span", { class: "field" }, html("label", { for: "published", id: "published-label" }, words.text("published.label")), list.node), origin);
   return {
     node,
     show({ state }: View) {
@@ -89,7 +114,7 @@ export function createStartingPoints(words: Words, handlers: Handlers): Part {
         return (Object.keys(patch) as (keyof State)[]).every((key) => patch[key] === state[key]);
       });
       const shown = PUBLISHED[at];
-      list.value = shown === undefined ? "" : String(at);
+      list.show(at);
       setText(origin, shown === undefined ? "" : originOf(shown, words));
     },
   };

@@ -16,6 +16,8 @@ import { createShare } from "./share";
 import type { Handlers, Part, View } from "./view";
 
 export function createResults(words: Words, handlers: Handlers, engine: Engine, readWeather: ReadOwnWeather): Part {
+  // Before the drawings' own listeners: they draw what the charts hold by then.
+  window.addEventListener("beforeprint", () => later.finish());
   const charts = [
     createCo2Methods(words, handlers), createMonths(words), createLosses(words), createCarpet(words), createLife(words),
     createTornado(words),
@@ -32,7 +34,6 @@ export function createResults(words: Words, handlers: Handlers, engine: Engine, 
   const later = new Later<Part>((chart) => {
     if (shown !== null) chart.show(shown);
   });
-  window.addEventListener("beforeprint", () => later.finish());
 
   return {
     node,

@@ -1,6 +1,7 @@
 // What every part of the page is given, and what it can ask for. Parts hold no state of the application.
 import type { Details } from "./explore";
 import type { FieldId } from "./fields";
+import type { Words } from "./language";
 import type { Estimate, MountingKind } from "./protocol";
 import type { FigureName, State } from "./state";
 
@@ -42,4 +43,11 @@ export interface Handlers {
 export interface Part {
   node: HTMLElement;
   show(view: View): void;
+}
+
+/** The place in words, with its country where that is known. */
+export function placeText({ placeName, latitudeDeg, longitudeDeg, country }: State, found: string | undefined, words: Words): string {
+  const place = placeName ?? words.format.coordinates(latitudeDeg, longitudeDeg, words.compass);
+  const code = country ?? found;
+  return code === undefined ? place : words.text("place.inCountry", { place, country: words.format.country(code) });
 }

@@ -24,3 +24,9 @@ declare module "virtual:gazetteer" {
   const url: string;
   export default url;
 }
+
+declare module "virtual:opening" {
+  /** The engine's answer to the page's opening question (see `build/first-screen.js`). */
+  const estimate: import("./protocol").Estimate;
+  export default estimate;
+}

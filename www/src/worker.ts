@@ -1,16 +1,11 @@
 // The only caller of the package. Runs beside the page so that the page never waits.
 import { load, SunyieldError } from "sunyield";
-import type { Ask, Calls, Estimate, Mounting, Outcome, OwnWeather, Refusal, Reply, Request, Stop, Sunyield } from "./protocol";
+import { complete } from "./complete";
+import type { Ask, Calls, Estimate, Outcome, OwnWeather, Refusal, Reply, Request, Stop, Sunyield } from "./protocol";
 
 const ready = load();
 /** What can still be stopped. */
 const running = new Map<number, AbortController>();
-
-/** The request with the engine's usual angles where it gives none. */
-function complete(sunyield: Sunyield, { plant, ...rest }: Request): Parameters<Sunyield["estimate"]>[0] {
-  const usual = sunyield.usualMounting(plant.mounting.kind, rest.site.latitudeDeg);
-  return { ...rest, plant: { ...plant, mounting: { ...usual, ...plant.mounting } as Mounting } };
-}
 
 /** The request without what a path of it names: the default in its place, or where there is none, what any plant may have. */
 function without(request: Request, path: string): Request | null {

@@ -71,7 +71,10 @@ export async function openPage(browser, origin, path = "/", options = {}, first 
 /** Waits until the page shows an answer, or an error, to what was last asked. */
 export async function settled(page) {
   await page.waitForFunction(() => {
-    const answered = /\d/.test(document.querySelector("#figure-energy")?.textContent ?? "");
+    // The foot comes with the page's script; the numbers of the opening were there before it.
+    if (document.querySelector("#foot").hidden) return false;
+    const figure = document.querySelector("#view-estimate:not([hidden]) #figure-energy");
+    const answered = figure === null || /\d/.test(figure.textContent);
     const refused = [...document.querySelectorAll("[role=alert]")].some((alert) => alert.textContent !== "");
     return answered || refused;
   });

@@ -52,10 +52,10 @@ export async function open(browser, origin, path = "/") {
   return { context, page, requests, complaints };
 }
 
-/** Waits for an answer or for a refusal. */
+/** Waits for the page's script, whose last deed is to show the foot, and for an answer or a refusal. */
 export async function answered(page) {
-  await page.waitForFunction(() => /\d/.test(document.querySelector("#figure-energy")?.textContent ?? "")
-    || [...document.querySelectorAll("[role=alert]")].some((alert) => alert.textContent !== ""));
+  await page.waitForFunction(() => !document.querySelector("#foot").hidden && (/\d/.test(document.querySelector("#view-estimate:not([hidden]) #figure-energy")?.textContent ?? "0")
+    || [...document.querySelectorAll("[role=alert]")].some((alert) => alert.textContent !== "")));
 }
 
 /** The text of an element as the visitor sees it. */

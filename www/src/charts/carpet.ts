@@ -44,7 +44,7 @@ export function createCarpet(words: Words): Part {
         title: words.text("carpet.title", { hours: format.count(atHalf) }),
         summary: words.text("carpet.summary", { lit: format.count(lit), rating: power(ratingKw) }),
         columns: [words.text("months.column"), ...Array.from({ length: HOURS }, (_, hour) => words.text("carpet.column", { hour: String(hour) }))],
-        rows: names.map((name, month) => [name, ...Array.from({ length: HOURS }, (_, hour) => {
+        rows: () => names.map((name, month) => [name, ...Array.from({ length: HOURS }, (_, hour) => {
           const [first = 0, days = 0] = [monthStarts[month], MONTH_DAYS[month]];
           let sum = 0;
           for (let day = first; day < first + days; day += 1) sum += hours[day * HOURS + hour] ?? 0;

@@ -57,7 +57,7 @@ export function createCo2Methods(words: Words, handlers: Handlers): Part {
           words.text("co2.column.basis"), words.text("co2.column.year"), words.text("co2.column.lifetime"),
           words.text("co2.column.payback"), words.text("working.source"),
         ],
-        rows: [...claimedT === null ? [] : [[words.text("claimed.row"), claimedT]], ...rows.map((row) => [
+        rows: () => [...claimedT === null ? [] : [[words.text("claimed.row"), claimedT]], ...rows.map((row) => [
           methodName(row, words), row.annualT, row.annualRangeT.p90, row.annualRangeT.p10, row.factorGPerKwh,
           words.text(`basis.${row.basis}`), String(row.year), row.lifetimeT, row.paybackYears ?? "–", row.source,
         ])],

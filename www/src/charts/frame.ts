@@ -26,8 +26,8 @@ export interface Content {
   summary: string;
   /** Column heads with their units. */
   columns: string[];
-  /** Rows at full precision. */
-  rows: (string | number)[][];
+  /** Rows at full precision; asked for when somebody looks at them. */
+  rows(): (string | number)[][];
   draw(width: number): Drawing;
 }
 
@@ -41,6 +41,8 @@ const EXPORTED_STYLES = [
   "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "paint-order", "font-family", "font-size", "font-weight",
   "text-anchor", "dominant-baseline", "opacity",
 ];
+/** A drawing nearer than this to the window is made: what nobody scrolls to costs nothing. */
+const NEAR = "400px 0px";
 
 /** The drawing as a file of its own: styles written into each shape, paper behind it, title on top. */
 function standalone(picture: SVGSVGElement, title: string): { text: string; width: number; height: number } {
@@ -85,7 +87,7 @@ export function createFigure(id: string, words: Words): Figure {
   const picture = svg("svg", { class: "chart", "aria-hidden": "true" });
   const cursor = svg("rect", { class: "chart-cursor", rx: 3 });
   const surface = html("div", {
-    class: "chart-surface", tabindex: 0, role: "application", "aria-labelledby": `${id}-title`,
+    class: "chart-surface undrawn", tabindex: 0, role: "application", "aria-labelledby": `${id}-title`,
     "aria-describedby": `${id}-summary ${id}-keys`,
   }, picture);
   const readout = html("p", { class: "chart-readout", role: "status" });
@@ -110,21 +112,26 @@ export function createFigure(id: string, words: Words): Figure {
     if (mark === undefined) return;
     for (const side of ["x", "y", "width", "height"] as const) setAttribute(cursor, side, mark[side]);
   }
+  let drawn: { content: Content; width: number } | null = null;
+  let near = false;
   function redraw(): void {
+    if (content === null) return;
     const width = surface.clientWidth;
-    if (content === null || width === 0) return;
+    if (width === 0 || (drawn?.content === content && drawn.width === width)) return;
+    drawn = { content, width };
     const drawing = content.draw(width);
     marks = drawing.marks;
     setAttribute(picture, "viewBox", `0 0 ${width} ${drawing.height}`);
     setAttribute(picture, "height", drawing.height);
     picture.replaceChildren(cursor, ...drawing.shapes);
+    surface.classList.remove("undrawn");
     point(current < marks.length ? current : -1);
   }
   function fillTable(): void {
     if (content === null || !details.open) return;
     const { format } = words;
     head.replaceChildren(html("tr", {}, ...content.columns.map((column) => html("th", { scope: "col" }, column))));
-    body.replaceChildren(...content.rows.map((row) => html("tr", {}, ...row.map((cell, index) =>
+    body.replaceChildren(...content.rows().map((row) => html("tr", {}, ...row.map((cell, index) =>
       html(index === 0 ? "th" : "td", index === 0 ? { scope: "row" } : {},
         typeof cell === "number" ? format.significant(cell) : cell)))));
   }
@@ -135,6 +142,7 @@ export function createFigure(id: string, words: Words): Figure {
   });
   surface.addEventListener("pointerleave", () => point(-1));
   surface.addEventListener("click", () => marks[current]?.choose?.());
+  surface.addEventListener("focus", redraw);
   surface.addEventListener("keydown", (event) => {
     if (event.key === "ArrowRight" || event.key === "ArrowDown") point(Math.min(current + 1, marks.length - 1));
     else if (event.key === "ArrowLeft" || event.key === "ArrowUp") point(Math.max(current - 1, 0));
@@ -162,10 +170,18 @@ export function createFigure(id: string, words: Words): Figure {
   });
   exportButton("CSV", () => {
     if (content === null) return;
-    const lines = [content.columns, ...content.rows].map(csvLine).join("\n");
+    const lines = [content.columns, ...content.rows()].map(csvLine).join("\n");
     download(`${id}.csv`, new Blob([lines, "\n"], { type: "text/csv" }));
   });
-  new ResizeObserver(redraw).observe(surface);
+  new ResizeObserver(() => {
+    if (near) redraw();
+  }).observe(surface);
+  new IntersectionObserver((entries) => {
+    near = entries.at(-1)?.isIntersecting === true;
+    if (near) redraw();
+  }, { rootMargin: NEAR }).observe(surface);
+  // Paper shows everything.
+  window.addEventListener("beforeprint", redraw);
 
   return {
     node,
@@ -173,7 +189,7 @@ export function createFigure(id: string, words: Words): Figure {
       content = next;
       setText(title, next.title);
       setText(summary, next.summary);
-      redraw();
+      if (near) redraw();
       fillTable();
     },
   };

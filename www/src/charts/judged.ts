@@ -61,7 +61,7 @@ export function createJudged(field: Judged["field"], words: Words): JudgedFigure
         summary: judgedText(judged, words),
         columns: [words.text("claim.column.convention"), words.text("claim.column.value"), words.text("claim.column.ratio"),
           words.text("claim.column.perUnit"), words.text("co2.column.year"), words.text("working.source")],
-        rows: judged.conventions.map((row) => [
+        rows: () => judged.conventions.map((row) => [
           conventionName(row.convention, words), row.value, row.ratio, row.perUnit, row.year === 0 ? "–" : String(row.year), row.source,
         ]),
         draw: (width) => drawJudged(judged, words, width),

@@ -47,7 +47,7 @@ export function createLife(words: Words): Part {
           : words.text("life.title", { payback: format.significant(Number(row.paybackYears.toPrecision(2))), years, mass: mass(last.t) }),
         summary: words.text("life.summary", { method: words.text(`method.${state.method}`), own: mass(own), energy: energy(last.mwh), years }),
         columns: [words.text("life.column"), words.text("life.energy"), words.text("life.avoided"), words.text("life.own")],
-        rows: points.map(({ year, mwh, t }) => [String(year), mwh, t, own]),
+        rows: () => points.map(({ year, mwh, t }) => [String(year), mwh, t, own]),
         draw(width) {
           const x = scaleLinear([0, last.year], [0, width - 8]);
           const shapes: SVGElement[] = [];

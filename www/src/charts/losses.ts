@@ -40,7 +40,7 @@ export function createLosses(words: Words): Part {
         }),
         summary: words.text("losses.summary", { sun: energy(first.kwh), meter: energy(last.kwh) }),
         columns: [words.text("losses.column.stage"), words.text("losses.column.left"), words.text("losses.column.change")],
-        rows: all.map((stage, index) => [name(stage), stage.kwh, index === 0 ? 0 : (stage.fraction - 1) * 100]),
+        rows: () => all.map((stage, index) => [name(stage), stage.kwh, index === 0 ? 0 : (stage.fraction - 1) * 100]),
         draw(width) {
           const narrow = width < NARROW;
           const rowHeight = narrow ? NARROW_ROW : ROW;

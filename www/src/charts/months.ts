@@ -29,7 +29,7 @@ export function createMonths(words: Words): Part {
           : words.text("months.title", { ...names, ratio: format.significant(Number(ratio.toPrecision(2))) }),
         summary: words.text("months.summary", { ...names, most: energy(most), least: energy(least) }),
         columns: [words.text("months.column"), "MWh"],
-        rows: months.map((mwh, index) => [format.month(index, "long"), mwh]),
+        rows: () => months.map((mwh, index) => [format.month(index, "long"), mwh]),
         draw(width) {
           const x = scaleBand(months.keys(), [0, width]).padding(0.18);
           const y = scaleLinear([0, most], [HEIGHT - BOTTOM, TOP]);

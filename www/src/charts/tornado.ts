@@ -45,7 +45,7 @@ export function createTornado(words: Words): Part {
         title: words.text("tornado.title", { name: first.name, share: words.format.percent(Number(first.size.toPrecision(2))) }),
         summary: words.text("tornado.summary", { energy: energy(base) }),
         columns: [words.text("tornado.column"), words.text("tornado.low"), "MWh", words.text("tornado.high"), "MWh"],
-        rows: rows.map(({ name, lower, higher, value }) => [name, value(lower), lower.annualMwh, value(higher), higher.annualMwh]),
+        rows: () => rows.map(({ name, lower, higher, value }) => [name, value(lower), lower.annualMwh, value(higher), higher.annualMwh]),
         draw(width) {
           const ends = rows.flatMap(({ lower, higher }) => [lower.annualMwh, higher.annualMwh]);
           // A claim within twice the span of the assumptions is drawn; one farther off no assumption explains.
