@@ -1,4 +1,4 @@
-// The page's end of the worker.
+// The page's end of the workers: one answers what the visitor types, one works out the rest beside it.
 import workerAddress from "./worker.ts?worker&url";
 import { ownScript } from "./own-script";
 import type { Ask, CallName, Calls, Estimate, Outcome, Part, Reply, Request, Stop } from "./protocol";
@@ -19,16 +19,16 @@ export interface Engine {
   ask(request: Request): void;
 }
 
-export function startEngine(onEstimate: (outcome: Outcome<Estimate>, request: Request) => void): Engine {
+/** What is worked out beside the answers: it may take as long as a hundred of them, and no key press waits for it. */
+const BESIDE: ReadonlySet<CallName> = new Set(["estimate", "year", "sensitivity", "ownWeather", "portfolio"]);
+
+/** One worker. */
+type Desk = Pick<Engine, "call">;
+
+function openDesk(onAnswer: () => void): Desk {
   const worker = new Worker(ownScript(workerAddress), { type: "module" });
   const open = new Map<number, { settle: (outcome: Outcome<never>) => void; onPart?: (part: Part) => void }>();
   let lastId = 0;
-  let busy = false;
-  let waiting: Request | null = null;
-  let start: () => void;
-  const started = new Promise<void>((fulfil) => {
-    start = fulfil;
-  });
 
   worker.addEventListener("message", ({ data }: MessageEvent<Reply>) => {
     const call = open.get(data.id);
@@ -39,27 +39,39 @@ export function startEngine(onEstimate: (outcome: Outcome<Estimate>, request: Re
     // The worker answers a call with that call's own answer.
     call?.settle(data.outcome as Outcome<never>);
     open.delete(data.id);
-    start();
+    onAnswer();
   });
   worker.addEventListener("error", ({ message }) => {
     for (const { settle } of open.values()) settle({ kind: "fault", message });
     open.clear();
   });
+  return {
+    call(name, input, { onPart, signal } = {}) {
+      lastId += 1;
+      const ask = { id: lastId, name, input } as Ask;
+      return new Promise((settle) => {
+        open.set(ask.id, onPart === undefined ? { settle } : { settle, onPart });
+        signal?.addEventListener("abort", () => worker.postMessage({ stop: ask.id } satisfies Stop));
+        worker.postMessage(ask);
+      });
+    },
+  };
+}
 
-  function call<Name extends CallName>(
-    name: Name, input: Calls[Name]["input"], { onPart, signal }: Streaming = {},
-  ): Promise<Outcome<Calls[Name]["answer"]>> {
-    lastId += 1;
-    const ask = { id: lastId, name, input } as Ask;
-    return new Promise((settle) => {
-      open.set(ask.id, onPart === undefined ? { settle } : { settle, onPart });
-      signal?.addEventListener("abort", () => worker.postMessage({ stop: ask.id } satisfies Stop));
-      worker.postMessage(ask);
-    });
-  }
+export function startEngine(onEstimate: (outcome: Outcome<Estimate>, request: Request) => void): Engine {
+  let start: () => void;
+  const started = new Promise<void>((fulfil) => {
+    start = fulfil;
+  });
+  const answers = openDesk(() => start());
+  /** Opened when there is first something to work out beside: by then the engine's files are in the browser's cache. */
+  let beside: Desk | null = null;
+  let busy = false;
+  let waiting: Request | null = null;
+
   async function answer(request: Request): Promise<void> {
     busy = true;
-    const outcome = await call("estimate", request);
+    const outcome = await answers.call("estimate", request);
     busy = false;
     if (waiting !== null) {
       const next = waiting;
@@ -71,7 +83,11 @@ export function startEngine(onEstimate: (outcome: Outcome<Estimate>, request: Re
 
   return {
     started,
-    call,
+    call(name, input, streaming) {
+      if (!BESIDE.has(name)) return answers.call(name, input, streaming);
+      beside ??= openDesk(() => undefined);
+      return beside.call(name, input, streaming);
+    },
     ask(request) {
       if (busy) waiting = request;
       else void answer(request);

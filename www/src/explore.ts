@@ -1,5 +1,5 @@
 // What the slower charts need: the year by the hour, the life by the decade, and the answer with other assumptions.
-// Asked one after the other once the visitor rests, so that a new question never waits behind more than one of them.
+// Asked one after the other once the visitor rests, so that a new rest never waits behind more than one of them.
 import type { Engine } from "./engine";
 import type { Estimate, Request, Swing } from "./protocol";
 

@@ -1,12 +1,13 @@
 // Pictures of every view, to be looked at: `npm run screenshots [folder]`.
 import { mkdir } from "node:fs/promises";
-import { launch, openPage, serveSite } from "./site.mjs";
+import { drawAll, launch, openPage, serveSite } from "./site.mjs";
 
 const folder = process.argv[2] ?? "screenshots";
 const DESKTOP = { viewport: { width: 1280, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 const README = { viewport: { width: 1000, height: 720 }, fullPage: false };
 const NARROW = { viewport: { width: 320, height: 640 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+const ONLY = process.argv[3]?.split(",");
 const VIEWS = [
   { name: "desktop", ...DESKTOP },
   { name: "desktop-working", path: "/?open=co2", ...DESKTOP },
@@ -39,12 +40,11 @@ await mkdir(folder, { recursive: true });
 const site = await serveSite();
 const browser = await launch();
 try {
-  for (const { name, path = "/", act, until = "#tornado .chart-bar", fullPage = true, ...options } of VIEWS) {
+  for (const { name, path = "/", act, until, fullPage = true, ...options } of VIEWS.filter(({ name }) => ONLY === undefined || ONLY.includes(name))) {
     const { context, page } = await openPage(browser, site.origin, path, options);
-    await page.waitForFunction(() => document.querySelectorAll(".map-land path").length > 100);
-    // The slower charts come once the visitor rests.
     await act?.(page);
-    await page.locator(until).first().waitFor();
+    if (until === undefined) await drawAll(page);
+    else await page.locator(until).first().waitFor();
     await page.screenshot({ path: `${folder}/${name}.png`, fullPage });
     await context.close();
     console.log(`${folder}/${name}.png`);

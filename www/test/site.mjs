@@ -80,6 +80,16 @@ export async function settled(page) {
   });
 }
 
+/** Scrolls through the page's drawings: each is made when it comes near the window. */
+export async function drawAll(page) {
+  await page.locator("#tornado .chart-surface").waitFor();
+  for (const surface of await page.locator(".chart-surface:visible").all()) {
+    await surface.scrollIntoViewIfNeeded();
+    await page.waitForFunction((node) => !node.classList.contains("undrawn"), await surface.elementHandle());
+  }
+  await page.evaluate(() => window.scrollTo(0, 0));
+}
+
 /** The text of a part of the page. */
 export function textOf(page, selector) {
   return page.locator(selector).first().innerText();
