@@ -91,7 +91,7 @@ export function createShare(words: Words): Part {
         place: view.placeText, engine: estimate.provenance.engineVersion, data: estimate.provenance.dataVersion,
         energy: written(words.format.energy(estimate.energy.annualMwh.p50)), link: shareLink(view.state, estimate),
       }))),
-      button(words.text("share.embed"), (view, estimate) => void copy(embedCode(estimate, view.state.language))),
+      button(words.text("share.embed"), (view, estimate) => void copy(embedCode(estimate, view.state.method, view.state.language))),
       button("BibTeX", (view, estimate) => void copy(bibtex(view, shareLink(view.state, estimate)))),
       button("CSV", (_, estimate) => download("sunyield.csv", new Blob([figuresCsv(estimate)], { type: "text/csv" }))),
       button("JSON", (_, estimate) =>

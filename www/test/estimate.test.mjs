@@ -155,16 +155,29 @@ test("what a link says wrongly is told, not passed over", () => visit("/?lat=NaN
   await page.locator("#banner").waitFor({ state: "hidden" });
 }));
 
-test("the code to embed puts the same plant into another page", () => visit("/", async (page, { context }) => {
+/** A plant with everything set that an address can hold. */
+const EVERYTHING = "/?lat=40&lon=-3.7&country=ES&capacity=50&unit=MWdc&ratio=1.3&mounting=singleAxis&maxRotation=45&axisTilt=5&axisAzimuth=170"
+  + "&backtracking=no&bifacial=0.7&gcr=0.35&loss=0.1&module=premium&method=displacedFuel.coal";
+
+test("the code to embed puts the same plant into another page, to the last bit", () => visit(EVERYTHING, async (page, { context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.getByRole("button", { name: "Copy code to embed" }).click();
-  await page.getByText("Copied.").waitFor();
-  const code = await page.evaluate(() => navigator.clipboard.readText());
-  const here = await textOf(page, "#figure-energy");
+  const copied = async (button) => {
+    await page.evaluate(() => navigator.clipboard.writeText(""));
+    await page.getByRole("button", { name: button }).click();
+    await page.waitForFunction(async () => await navigator.clipboard.readText() !== "");
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  const annualMwh = Number(new URL(await copied("Copy the link")).searchParams.get("mwh"));
+  const code = await copied("Copy code to embed");
+  const co2 = await textOf(page, "#figure-co2");
   const other = await context.newPage();
   await other.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body: `<!doctype html><body>${code}` }));
   await other.goto(`${site.origin}/host.html`);
-  await other.locator("sunyield-calculator", { hasText: here.replace(/\s/g, "\u00a0") }).waitFor();
+  const element = other.locator("sunyield-calculator", { hasText: /\d t/ });
+  await element.waitFor();
+  assert.equal(await element.evaluate((calculator) => calculator.estimate.energy.annualMwh.p50), annualMwh);
+  const shown = await element.evaluate((calculator) => calculator.shadowRoot.querySelector("[part=results]").textContent);
+  assert.ok(shown.includes(co2.replace(" of CO₂", "")), `${co2} in ${shown}`);
 }));
 
 test("a claim stands in the charts, and the other door checks it", () => visit("/", async (page) => {

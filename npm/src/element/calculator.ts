@@ -6,7 +6,7 @@ import type { Co2, Estimate, EstimateRequest, Source, Sunyield } from "../web.js
 import { filled, named } from "../words.js";
 import { ElementBase } from "./base.js";
 import { make, show } from "./dom.js";
-import { ATTRIBUTES, Fields, shownAs } from "./fields.js";
+import { ATTRIBUTES, Fields, shownAs, UNSHOWN } from "./fields.js";
 import type { Attribute } from "./fields.js";
 import { anglesDeg, attributesOf, kindOf, requestFrom } from "./request.js";
 import { errorLine, Shell } from "./shell.js";
@@ -46,13 +46,15 @@ export interface SunyieldCalculator {
  * Attributes: `latitude-deg`, `longitude-deg`, `country`, `dc-capacity-kw`, `ac-capacity-kw`, `mounting` (`fixedRack`,
  * `roof`, `eastWest`, `singleAxis`, `dualAxis`), `tilt-deg`, `azimuth-deg`, and `lang` (else the nearest one around it:
  * `en`, `es`, `pt`, `zh`). Visitors change them by the fields; each new answer is a `change` event with
- * {@link CalculatorChange} as its detail.
+ * {@link CalculatorChange} as its detail. No field shows `module`, `loss-fraction`, `bifaciality-fraction`,
+ * `ground-coverage-ratio`, and for a tracker on one axis `max-rotation-deg` and `backtracking`. `method` names the CO2
+ * figure that is shown first (`average`, `displacedFuel.coal` …); without it, the engine's first.
  *
  * Parts: `body`, `fields`, `legend`, `field`, `label`, `input`, `error`, `results`, `figure`, `name`, `number`, `range`,
  * `methods`, `summary`, `scroll`, `table`, `versions`.
  */
 export class SunyieldCalculator extends ElementBase {
-  static readonly observedAttributes: readonly string[] = [...Object.values(ATTRIBUTES), "lang"];
+  static readonly observedAttributes: readonly string[] = [...Object.values(ATTRIBUTES), ...Object.values(UNSHOWN), "method", "lang"];
 
   #base: EstimateRequest | undefined;
   #last: CalculatorChange | undefined;
@@ -102,6 +104,8 @@ export class SunyieldCalculator extends ElementBase {
         if (text === undefined) this.removeAttribute(name);
         else this.setAttribute(name, text);
       }
+      // They would speak over what has just been set.
+      for (const name of Object.values(UNSHOWN)) this.removeAttribute(name);
     }
     this.#shell.changed();
   }
@@ -189,7 +193,8 @@ export class SunyieldCalculator extends ElementBase {
         ? [said.estimate.households, "–", said.estimate.noHouseholds]
         : [said.estimate.households, format.count(households.count.p50), range(format.countRange(households.count))],
     ];
-    const [first] = co2;
+    const wanted = this.getAttribute("method");
+    const first = co2.find(({ method, fuel }) => wanted === (fuel ? `${method}.${fuel}` : method)) ?? co2[0];
     if (first) {
       const by = filled(said.element.by, { method: methodName(first, voice) });
       figures.push([said.element.co2, written(format.mass(first.annualT)), `${by}; ${range(format.massRange(first.annualRangeT))}`]);

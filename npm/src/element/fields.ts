@@ -16,8 +16,19 @@ export const ATTRIBUTES = {
   "plant.mounting.azimuthDeg": "azimuth-deg",
 } as const;
 
+/** Attributes that no control shows, by the path of the field that each sets. */
+export const UNSHOWN = {
+  "plant.module": "module",
+  "plant.lossFraction": "loss-fraction",
+  "plant.bifacialityFraction": "bifaciality-fraction",
+  "plant.groundCoverageRatio": "ground-coverage-ratio",
+  "plant.mounting.maxRotationDeg": "max-rotation-deg",
+  "plant.mounting.backtracking": "backtracking",
+} as const;
+
 export type Path = keyof typeof ATTRIBUTES;
 export type Attribute = (typeof ATTRIBUTES)[Path];
+export type UnshownAttribute = (typeof UNSHOWN)[keyof typeof UNSHOWN];
 
 /** The kinds of mounting, in the order they are offered. */
 export const KINDS: readonly MountingKind[] = ["fixedRack", "roof", "eastWest", "singleAxis", "dualAxis"];

@@ -1,7 +1,7 @@
 /** Between a request and the calculator's attributes: what is written in one is read from the other. */
 import type { EstimateRequest, Mounting, MountingKind, Sunyield } from "../web.js";
-import { ATTRIBUTES, KINDS } from "./fields.js";
-import type { Attribute, Path } from "./fields.js";
+import { ATTRIBUTES, KINDS, UNSHOWN } from "./fields.js";
+import type { Attribute, Path, UnshownAttribute } from "./fields.js";
 
 /** A request before the engine has looked at it: an attribute may hold any text. */
 type Unchecked = { [field: string]: unknown };
@@ -11,12 +11,29 @@ export function kindOf(text: string | null): MountingKind {
   return text === null || text === "" ? "fixedRack" : (text as MountingKind);
 }
 
+/** The value that a text stands for; what is neither a number nor true nor false stays a text, which the engine refuses. */
+function valueOf(text: string): string | number | boolean {
+  if (text === "true" || text === "false") return text === "true";
+  return Number.isFinite(Number(text)) ? Number(text) : text;
+}
+
+/** Sets what the attributes say that no control shows; the rotation of a tracker means nothing to other mountings. */
+function putUnshown(read: (name: UnshownAttribute) => string | null, plant: Unchecked, mounting: Unchecked): void {
+  for (const [path, name] of Object.entries(UNSHOWN)) {
+    const text = read(name);
+    if (text === null || text === "") continue;
+    const field = path.slice(path.lastIndexOf(".") + 1);
+    if (!path.startsWith("plant.mounting.")) plant[field] = valueOf(text);
+    else if (mounting["kind"] === "singleAxis") mounting[field] = valueOf(text);
+  }
+}
+
 /**
- * The request that the attributes make. What they cannot say (losses, grid, life, weather …) is taken from `base`, angles
+ * The request that the attributes make. What they cannot say (grid, life, weather …) is taken from `base`, angles
  * that nobody gave are the usual ones. Nothing is checked: the engine refuses, by the field's name.
  */
 export function requestFrom(
-  read: (name: Attribute) => string | null,
+  read: (name: Attribute | UnshownAttribute) => string | null,
   base: EstimateRequest | undefined,
   sunyield: Sunyield,
 ): EstimateRequest {
@@ -46,6 +63,7 @@ export function requestFrom(
       if (text !== null && text !== "") mounting[field ?? ""] = Number.isFinite(Number(text)) ? Number(text) : text;
     }
   }
+  putUnshown(read, plant, mounting);
   plant["mounting"] = mounting;
   return { ...base, site, plant } as unknown as EstimateRequest;
 }

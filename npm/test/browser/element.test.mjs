@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, beforeEach, afterEach, test } from "node:test";
 import { load } from "sunyield";
+import { createFormat, written } from "sunyield/format";
 import { launch, openPage } from "./harness.mjs";
 
 const base = process.env.SUNYIELD_PACKAGE_URL;
@@ -70,6 +71,37 @@ test("a mounting that does not exist is refused by its path, and read without a 
   assert.equal(error.value, "foo");
   assert.equal(await page.getAttribute('sunyield-calculator [name="mounting"]', "aria-invalid"), "true");
   assert.equal((await parts("sunyield-calculator", "error")).length, 1);
+});
+
+test("attributes without a field count too, and a mounting that does not know them leaves them out", async () => {
+  const wanted = {
+    site: { latitudeDeg: 40, longitudeDeg: -3.7, country: "ES" },
+    plant: {
+      dcCapacityKw: 1000, module: "premium", lossFraction: 0.1, bifacialityFraction: 0.7, groundCoverageRatio: 0.35,
+      mounting: { kind: "singleAxis", axisTiltDeg: 0, maxRotationDeg: 45, backtracking: false },
+    },
+  };
+  const [asked, shown, other] = await page.evaluate(async () => {
+    const element = document.createElement("sunyield-calculator");
+    const attributes = {
+      "latitude-deg": "40", "longitude-deg": "-3.7", country: "ES", "dc-capacity-kw": "1000", mounting: "singleAxis", module: "premium",
+      "loss-fraction": "0.1", "bifaciality-fraction": "0.7", "ground-coverage-ratio": "0.35", "max-rotation-deg": "45",
+      backtracking: "false", method: "displacedFuel.coal",
+    };
+    for (const [name, text] of Object.entries(attributes)) element.setAttribute(name, text);
+    document.body.append(element);
+    await new Promise((resolve) => element.addEventListener("change", resolve, { once: true }));
+    const { request } = element;
+    const text = element.shadowRoot.querySelector("[part~=results]").textContent;
+    element.setAttribute("mounting", "dualAxis");
+    const { plant } = element.request;
+    element.remove();
+    return [request, text, plant.mounting];
+  });
+  assert.deepEqual(asked, wanted);
+  const coal = sunyield.estimate(wanted).co2.find(({ fuel }) => fuel === "coal");
+  assert.ok(shown.includes(written(createFormat("es").mass(coal.annualT))), shown);
+  assert.deepEqual(other, { kind: "dualAxis" });
 });
 
 test("a request that is set is shown, keeps what no field shows, and is asked", async () => {
