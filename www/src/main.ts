@@ -18,6 +18,7 @@ import { loadWords } from "./language";
 import type { Words } from "./language";
 import { builtAnswer } from "./opening";
 import { ownScript } from "./own-script";
+import { breathe } from "./paint";
 import { preferredLanguage } from "./preferred";
 import type { Estimate, Outcome, Refusal, Request } from "./protocol";
 import { toRequest, withPlantOf } from "./state";
@@ -39,6 +40,7 @@ let words: Words | null = null;
 let doors: Doors | null = null;
 let estimateView: EstimateView | null = null;
 let versions: Part | null = null;
+let banner = createBanner();
 let details: Details | null = null;
 let refusals: readonly Refusal[] = [];
 let fault: string | null = null;
@@ -162,7 +164,7 @@ function keepAddress(): void {
 }
 
 /** What is wrong, field by field, and what belongs to no field. */
-function errorsIn(current: Words): { errors: Map<FieldId, string>; banner: string } {
+function errorsIn(current: Words): { errors: Map<FieldId, string>; others: string } {
   const errors = new Map<FieldId, string>();
   const others = fault === null ? [] : [current.text("error.fault", { message: fault })];
   for (const refusal of refusals) {
@@ -171,14 +173,14 @@ function errorsIn(current: Words): { errors: Map<FieldId, string>; banner: strin
     else errors.set(field, refusalText(refusal, field, current));
   }
   if (unread.length > 0) others.push(current.text("error.unread", { what: unread.join(" · ") }));
-  return { errors, banner: others.join(" ") };
+  return { errors, others: others.join(" ") };
 }
 
 function show(): void {
   if (words === null) return;
-  const { errors, banner } = errorsIn(words);
-  setText(byId("banner"), banner);
-  byId("banner").hidden = banner === "";
+  const { errors, others } = errorsIn(words);
+  setText(banner, others);
+  banner.hidden = others === "";
   const blank = PLACE_FIELDS.some((field) => errors.has(field));
   // While the engine itself is still on its way, an answer to another question stands longer than a blink.
   const waiting = !engineHasAnswered && answeredRequest !== asked.request;
@@ -213,33 +215,38 @@ function createVersions(current: Words): Part {
   };
 }
 
-/** Builds the page in the state's language. */
+/** Builds the page in the state's language, beside the one that is shown and piece by piece, so that a slow phone keeps up. */
 async function build(): Promise<void> {
   const current = await loadWords(state.language);
   if (current.format.language !== state.language) return;
-  const repeat = words === null ? doneEarly() : () => undefined;
+  const first = words === null;
   words = current;
-  nameHead(current);
   unreadable.clear();
+  doors?.close();
+  banner = createBanner();
   versions = createVersions(current);
   estimateView = null;
-  doors?.close();
   doors = createDoors(current, {
     engine, go: goTo, state: () => state, estimate: () => estimate,
-    estimateView() {
-      estimateView = createEstimateView(current, handlers, pictures(current));
-      return estimateView.node;
-    },
+    estimateView: () => (estimateView ??= createEstimateView(current, handlers, pictures(current))).node,
     keepClaim(claim) {
       state = { ...state, claim };
       keepAddress();
     },
   });
+  if (state.view === "estimate") {
+    estimateView = createEstimateView(current, handlers, pictures(current));
+    await breathe();
+    show();
+    await breathe();
+    if (words !== current) return;
+  }
+  const repeat = first ? doneEarly() : () => undefined;
+  nameHead(current);
   doors.refresh();
   byId("foot").replaceChildren(html("p", {}, current.text("footer.about")), versions.node);
-  byId("page").replaceChildren(createBanner());
+  byId("page").replaceChildren(banner);
   const opened = doors.open();
-  show();
   repeat();
   await opened;
   // Below what has just been built, or it would move.

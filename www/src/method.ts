@@ -2,6 +2,7 @@
 import { accuracy, models, validation } from "virtual:method-data";
 import { html } from "./dom";
 import type { Words } from "./language";
+import { afterPaint } from "./paint";
 import type { Country, CountryFacts, Source } from "./protocol";
 import { citation } from "./working";
 
@@ -17,13 +18,16 @@ function table(label: string, columns: readonly string[], rows: readonly (readon
         html(index === 0 ? "th" : "td", index === 0 ? { scope: "row" } : {}, cell)))))));
 }
 
-function folded(summary: string, ...content: HTMLElement[]): HTMLElement {
-  return html("details", {}, html("summary", {}, summary), ...content);
+/** Made when it is first unfolded. */
+function folded(summary: string, content: () => HTMLElement): HTMLElement {
+  const node = html("details", {}, html("summary", {}, summary));
+  node.addEventListener("toggle", () => node.append(content()), { once: true });
+  return node;
 }
 
 /** The engine's models: what each gives, its equation, and the paper that it is from. In English, as the papers are. */
 function modelList(words: Words): HTMLElement {
-  return folded(words.text("method.page.models"), html("div", { lang: "en", class: "models" },
+  return folded(words.text("method.page.models"), () => html("div", { lang: "en", class: "models" },
     ...models.flatMap(({ module, functions }) => [
       html("h3", {}, module),
       ...functions.map(({ name, gives, equation, source }) => html("div", { class: "model" },
@@ -55,12 +59,12 @@ function climateAgainstSites({ format }: Words): { sites: string; error: string 
 
 /** The report on the climate. In English, as it is written. */
 function validationTables(words: Words): HTMLElement {
-  return folded(words.text("method.page.validation"), html("div", { lang: "en", class: "models" },
+  return folded(words.text("method.page.validation"), () => html("div", { lang: "en", class: "models" },
     ...validation.flatMap(({ heading, columns, rows }) => [html("h3", {}, heading), table(heading, columns, rows)])));
 }
 
 /** Every country's figures as the engine uses them, each with its year and the number of its source. */
-function figureTable(words: Words, { countries }: CountryFacts, cite: (id: string) => HTMLElement): HTMLElement {
+function figureTable(words: Words, { countries }: CountryFacts, cite: (id: string) => HTMLElement): HTMLElement[] {
   const { format } = words;
   const of = <Figure extends { year: number; period: string; source: string }>(
     figure: Figure | null | undefined, value: (found: Figure) => string,
@@ -91,8 +95,7 @@ function figureTable(words: Words, { countries }: CountryFacts, cite: (id: strin
       row.hidden = !String(rows[index]?.[0]).toLocaleLowerCase(format.locale).includes(wanted);
     });
   });
-  return html("div", { class: "figures" },
-    html("span", { class: "field" }, html("label", { for: "find-country" }, words.text("figures.find")), find), grid);
+  return [html("span", { class: "field" }, html("label", { for: "find-country" }, words.text("figures.find")), find), grid];
 }
 
 export function createMethod(words: Words, facts: CountryFacts | null, ofThePlant: readonly Source[]): HTMLElement {
@@ -107,12 +110,15 @@ export function createMethod(words: Words, facts: CountryFacts | null, ofThePlan
     html("h2", { id: `method-${name}` }, words.text(`method.page.${name}.title`)),
     html("p", {}, words.text(`method.page.${name}`, { sites, error })), ...more,
   ];
+  // Fifteen hundred cells, far down: not in the way of what is read first.
+  const figures = html("div", { class: "figures" });
+  if (facts !== null) afterPaint(() => figures.append(...figureTable(words, facts, cite)));
   return html("article", { class: "method", id: "view-method" },
     html("h1", {}, words.text("view.method")),
     ...chapter("chain", modelList(words)), ...chapter("climate"),
     ...chapter("accuracy", accuracyTable(words), validationTables(words)),
     ...chapter("range"), ...chapter("households"), ...chapter("co2"),
-    ...facts === null ? [] : chapter("figures", figureTable(words, facts, cite)),
+    ...facts === null ? [] : chapter("figures", figures),
     ...chapter("limits"), ...chapter("privacy"),
     html("h2", {}, words.text("working.sources")),
     html("ol", { class: "sources" }, ...[...sources.values()].map((source) =>

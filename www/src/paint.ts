@@ -17,6 +17,18 @@ export function afterPaint(task: () => void): () => void {
   };
 }
 
+/** Lets the browser answer the visitor between two pieces of work. */
+export function breathe(): Promise<void> {
+  return new Promise((fulfil) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      fulfil();
+    };
+    port2.postMessage(null);
+  });
+}
+
 /** Whether any of an element is in the window. */
 function inSight(node: HTMLElement): boolean {
   const { top, bottom } = node.getBoundingClientRect();
