@@ -19,14 +19,15 @@ async function inline() {
   await writeFile(new URL("dist/inline-files.d.ts", import.meta.url), types.join(""));
 }
 
+const MODULE = { bundle: true, format: "esm" };
+
 /** One file that starts quickly. It takes the package by its own name, as any user would. */
 async function cli() {
   await build({
+    ...MODULE,
     entryPoints: ["src/cli.ts"],
     outfile: "bin/sunyield.mjs",
-    bundle: true,
     platform: "node",
-    format: "esm",
     target: "node20.19",
     external: ["sunyield"],
     banner: { js: "#!/usr/bin/env node" },
@@ -34,41 +35,26 @@ async function cli() {
 }
 
 /** One file with its words inside. The package's browser entry stays outside: page and components share one engine. */
-async function element() {
-  await build({
-    entryPoints: ["src/element.ts"],
-    outfile: "dist/element.js",
-    bundle: true,
-    format: "esm",
-    target: "es2022",
-    minify: true,
-    sourcemap: true,
-    plugins: [
-      {
-        name: "web-entry-outside",
-        setup: ({ onResolve }) => onResolve({ filter: /\/web\.js$/ }, () => ({ path: "./web.js", external: true })),
-      },
-    ],
-  });
+function element() {
+  return browserModule("element", /\/web\.js$/, { path: "./web.js", external: true });
 }
 
 /** One file that starts wherever a bundler puts it: some copy a worker's file and none of what it imports. */
-async function worker() {
-  await build({
-    entryPoints: ["src/worker-web.ts"],
-    outfile: "dist/worker-web.js",
-    bundle: true,
-    format: "esm",
+function worker() {
+  const glue = fileURLToPath(new URL("dist/wasm/sunyield.js", import.meta.url));
+  return browserModule("worker-web", /^\.\/wasm\/sunyield\.js$/, { path: glue });
+}
+
+/** `src/<name>.ts` as one small file for browsers; what it imports as `filter` says stands as in `found`. */
+function browserModule(name, filter, found) {
+  return build({
+    ...MODULE,
+    entryPoints: [`src/${name}.ts`],
+    outfile: `dist/${name}.js`,
     target: "es2022",
     minify: true,
     sourcemap: true,
-    plugins: [
-      {
-        name: "built-glue",
-        setup: ({ onResolve }) =>
-          onResolve({ filter: /^\.\/wasm\/sunyield\.js$/ }, () => ({ path: fileURLToPath(new URL("dist/wasm/sunyield.js", import.meta.url)) })),
-      },
-    ],
+    plugins: [{ name: "found", setup: ({ onResolve }) => onResolve({ filter }, () => found) }],
   });
 }
 

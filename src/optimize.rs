@@ -57,6 +57,7 @@ pub struct OptimizeRequest {
     pub climate: Option<OwnClimate>,
     /// A year of one's own in place of the typical year, as `readWeather` gives it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "OwnWeather"))]
     pub weather: Option<Weather>,
 }
 

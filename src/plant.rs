@@ -51,6 +51,7 @@ pub struct Plant {
     pub loss_fraction: f64,
     /// Light lost to dirt in each month, 0 to 1; on top of `lossFraction`. Default: none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "OwnMonths"))]
     pub monthly_soiling_fraction: Option<[f64; 12]>,
     /// Ground reflectance, 0 to 1, or one value a month. Default: the weather's, else 0.2.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -182,7 +183,7 @@ pub enum Albedo {
     /// The same all year, 0 to 1.
     Constant(f64),
     /// January to December, 0 to 1 each.
-    Monthly([f64; 12]),
+    Monthly(#[cfg_attr(target_arch = "wasm32", tsify(type = "OwnMonths"))] [f64; 12]),
 }
 
 impl FromUntyped for Albedo {

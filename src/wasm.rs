@@ -173,7 +173,7 @@ fn hourly_out(hourly: &Hourly) -> Result<JsValue, JsValue> {
 
 // ---- the functions ------------------------------------------------------------------------------------------------
 
-/// Hands the engine the climate file and the borders file. A second call changes nothing.
+/// Hands the engine the climate file and the borders file. A second call changes nothing. @internal
 ///
 /// # Errors
 /// `malformed` where the bytes are no such files.
@@ -206,7 +206,7 @@ fn with_world<T>(work: impl FnOnce(World<'_>) -> Result<T, Error>) -> Result<T, 
 /// Energy, households served and CO2 avoided by a plant at a place: the whole story.
 #[wasm_bindgen(unchecked_return_type = "Estimate")]
 pub fn estimate(
-    #[wasm_bindgen(unchecked_param_type = "EstimateRequest")] request_value: JsValue,
+    #[wasm_bindgen(js_name = request, unchecked_param_type = "EstimateRequest")] request_value: JsValue,
 ) -> Result<JsValue, JsValue> {
     let request: EstimateRequest = request(&request_value, "")?;
     if request.weather.is_some() && !has_world() {
@@ -229,7 +229,7 @@ export interface SimulateRequest {
     /** What stands there. */
     plant: Plant;
     /** The year, as `readWeather` or `climateYear` give it. */
-    weather: Weather;
+    weather: OwnWeather;
 }
 
 /** A simulated year: its sums, every step as columns, and when the columns begin. */
@@ -250,7 +250,7 @@ export interface Simulation extends Energy {
 /// One exact year of a plant under a year of weather: its sums, and every step as columns.
 #[wasm_bindgen(unchecked_return_type = "Simulation")]
 pub fn simulate(
-    #[wasm_bindgen(unchecked_param_type = "SimulateRequest")] request_value: JsValue,
+    #[wasm_bindgen(js_name = request, unchecked_param_type = "SimulateRequest")] request_value: JsValue,
 ) -> Result<JsValue, JsValue> {
     let SimulateRequest { plant, weather } = request(&request_value, "")?;
     let (energy, hourly) = energy::of_year_hourly(&plant, &weather).map_err(refusal)?;
@@ -278,7 +278,7 @@ record!(ReadWeatherOptions { format });
 /// A year of weather from the bytes of a file; the format is found from the content.
 #[wasm_bindgen(js_name = readWeather, unchecked_return_type = "Weather")]
 pub fn read_weather(
-    #[wasm_bindgen(unchecked_param_type = "Uint8Array")] bytes: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Uint8Array | ArrayBuffer")] bytes: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "ReadWeatherOptions")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
     let options: ReadWeatherOptions = given(&options, "options")?.unwrap_or_default();
@@ -320,7 +320,7 @@ pub fn climate_at(
 /// Which assumption moves an estimate's energy most: each in turn at a low and a high value, the widest swing first.
 #[wasm_bindgen(js_name = sensitivity, unchecked_return_type = "Sensitivity")]
 pub fn tornado(
-    #[wasm_bindgen(unchecked_param_type = "EstimateRequest")] request_value: JsValue,
+    #[wasm_bindgen(js_name = request, unchecked_param_type = "EstimateRequest")] request_value: JsValue,
 ) -> Result<JsValue, JsValue> {
     let request: EstimateRequest = request(&request_value, "")?;
     if request.weather.is_some() {
@@ -332,7 +332,7 @@ pub fn tornado(
 /// The best tilt, azimuth or row distance of a plant, each found by simulating whole years.
 #[wasm_bindgen(js_name = optimize, unchecked_return_type = "Optimum")]
 pub fn best(
-    #[wasm_bindgen(unchecked_param_type = "OptimizeRequest")] request_value: JsValue,
+    #[wasm_bindgen(js_name = request, unchecked_param_type = "OptimizeRequest")] request_value: JsValue,
 ) -> Result<JsValue, JsValue> {
     let request: OptimizeRequest = request(&request_value, "")?;
     if request.weather.is_some() {
@@ -420,7 +420,7 @@ pub fn usual_mounting(
     plain(&Mounting::usual(kind, number(&latitude_deg, "latitudeDeg")?))
 }
 
-/// The first line of a table's answer: its own columns, then those that are added.
+/// The first line of a table's answer: its own columns, then those that are added. @internal
 ///
 /// # Errors
 /// `malformed` naming the first column that is unknown or there twice.
@@ -431,7 +431,7 @@ pub fn batch_csv_header(
     Ok(Table::of_header(&text(&header, "header")?).map_err(refusal)?.answer_header())
 }
 
-/// Some rows of a table with their estimates, given its first line. A row that is refused says why in its last cell.
+/// Some rows of a table with their estimates, given its first line. A row that is refused says why in its last cell. @internal
 #[wasm_bindgen(js_name = batchCsv, unchecked_return_type = "Answered")]
 pub fn batch_csv(
     #[wasm_bindgen(unchecked_param_type = "string")] header: JsValue,

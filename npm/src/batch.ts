@@ -1,10 +1,12 @@
 /** Many plants: rows in, results out, over every core. */
-import { errorFrom, SunyieldError } from "./errors.js";
+import { errorFrom, refusing, SunyieldError } from "./errors.js";
+import type { SunyieldErrorCode } from "./errors.js";
 import { frozen } from "./frozen.js";
-import type { Estimate, EstimateRequest, Platform, Sunyield } from "./index.js";
-import { iteratorOf, pooled, Source, unlessAborted } from "./pool.js";
+import type { Platform } from "./index.js";
+import { iteratorOf, pooled, RowSource, unlessAborted } from "./pool.js";
+import type { Engine, Estimate, EstimateRequest, Source, SourceId } from "./wasm/engine.js";
 import { answerTo } from "./worker.js";
-import type { Answer, Start, Task } from "./worker.js";
+import type { Answer, Answering, Crossing, Start, Task } from "./worker.js";
 
 /** How far a batch has come. */
 export interface BatchProgress {
@@ -16,7 +18,9 @@ export interface BatchProgress {
 
 /** An `AbortSignal`, as far as it is used. */
 export interface Signal {
+  /** Whether it has been aborted. */
   readonly aborted: boolean;
+  /** Why. */
   readonly reason: unknown;
   /** Throws the reason, once aborted. */
   throwIfAborted(): void;
@@ -37,9 +41,27 @@ export interface BatchOptions {
 }
 
 /** One row's outcome: an estimate, or why there is none. */
-export type BatchResult =
-  | { readonly index: number; readonly estimate: Estimate; readonly error?: undefined }
-  | { readonly index: number; readonly error: SunyieldError; readonly estimate?: undefined };
+export type BatchResult = BatchAnswer | BatchRefusal;
+
+/** A row that was estimated. */
+export interface BatchAnswer {
+  /** Which row, counted from 0. */
+  readonly index: number;
+  /** Its estimate. */
+  readonly estimate: Estimate;
+  /** Not there: the row was answered. */
+  readonly error?: undefined;
+}
+
+/** A row that was refused. */
+export interface BatchRefusal {
+  /** Which row, counted from 0. */
+  readonly index: number;
+  /** Why. */
+  readonly error: SunyieldError;
+  /** Not there: the row was refused. */
+  readonly estimate?: undefined;
+}
 
 /** Rows at hand, or rows that arrive. */
 export type Rows<Row> = Iterable<Row> | AsyncIterable<Row>;
@@ -64,22 +86,32 @@ const MOST_WORKERS = 256;
 export function batchOver(
   platform: Platform,
   start: () => Start,
-  sunyield: Pick<Sunyield, "estimate" | "batchCsv" | "batchCsvHeader">,
+  glue: Answering & Pick<Engine, "source"> & { batchCsvHeader(header: string): string },
 ): Batch {
+  const known = new Map<SourceId, Source>();
+  const sourceOf = (id: SourceId): Source => {
+    const source = known.get(id) ?? frozen(glue.source(id));
+    known.set(id, source);
+    return source;
+  };
+  const whole = ({ provenance, ...estimate }: Crossing): Estimate =>
+    frozen({ ...estimate, provenance: { ...provenance, sources: provenance.sources.map(sourceOf) } });
+
   async function* answers<Item>(
-    source: Source<Item>,
+    source: RowSource<Item>,
     taskOf: (items: readonly Item[]) => Task,
     { signal, onProgress, workers }: BatchOptions,
   ): AsyncGenerator<Answer, void> {
     let done = 0;
     let refused = 0;
     const { worker } = platform;
-    const here = (task: Task): Answer => answerTo(task, sunyield);
+    const here = (task: Task): Answer => answerTo(task, glue);
     const crew = worker
       ? { worker, count: workers ?? Math.min(platform.cores(), MOST_WORKERS), start: start(), here }
       : { worker: () => { throw new Error("sunyield: there are no workers here"); }, count: 0, start: undefined, here };
     for await (const answer of pooled(source, taskOf, crew, signal)) {
       if ("fault" in answer) throw new Error(answer.fault);
+      if ("refusal" in answer) throw errorFrom(answer.refusal);
       if ("rows" in answer) {
         done += answer.rows.length;
         refused += answer.rows.filter((row) => "refusal" in row).length;
@@ -93,7 +125,7 @@ export function batchOver(
   }
 
   async function* estimates(rows: Rows<EstimateRequest>, options: BatchOptions): AsyncGenerator<BatchResult, void> {
-    const source = new Source(iteratorOf(rows));
+    const source = new RowSource(iteratorOf(rows));
     let index = 0;
     try {
       for await (const answer of answers(source, (taken) => ({ rows: taken }), options)) {
@@ -101,7 +133,7 @@ export function batchOver(
         for (const row of answer.rows) {
           options.signal?.throwIfAborted();
           yield Object.freeze(
-            "estimate" in row ? { index, estimate: frozen(row.estimate) } : { index, error: errorFrom(row.refusal) },
+            "estimate" in row ? { index, estimate: whole(row.estimate) } : { index, error: errorFrom(row.refusal) },
           );
           index += 1;
         }
@@ -114,11 +146,11 @@ export function batchOver(
   async function* tables(text: Rows<string | Uint8Array>, options: BatchOptions): AsyncGenerator<string, void> {
     const pieces = iteratorOf(text);
     const lines = linesOf(pieces);
-    const source = new Source({ next: () => lines.next(), return: () => pieces.return() });
+    const source = new RowSource({ next: () => lines.next(), return: () => pieces.return() });
     try {
       const { value, done } = await unlessAborted(options.signal, () => source.next());
       const header = done ? "" : value;
-      yield `${sunyield.batchCsvHeader(header)}\n`;
+      yield `${refusing(() => glue.batchCsvHeader(header))}\n`;
       for await (const answer of answers(source, (taken) => ({ header, lines: taken.join("\n") }), options)) {
         if ("lines" in answer && answer.lines !== "") yield answer.lines;
       }
@@ -170,7 +202,7 @@ function iterable<Row>(rows: Rows<Row>, path: string): Rows<Row> {
   return rows;
 }
 
-function refused(code: string, path: string, value: unknown, expected: string): SunyieldError {
+function refused(code: SunyieldErrorCode, path: string, value: unknown, expected: string): SunyieldError {
   const shown = typeof value === "object" && value !== null ? "an object" : typeof value === "string" ? `the text "${value}"` : String(value);
   return new SunyieldError(`${path} is ${shown}, expected ${expected}`, code, path, value, expected);
 }

@@ -3,8 +3,9 @@ import { SunyieldCalculator } from "./element/calculator.js";
 import { SunyieldClaim } from "./element/claim.js";
 
 export { SunyieldCalculator, SunyieldClaim };
-export type { CalculatorChange, CalculatorEventMap } from "./element/calculator.js";
-export type { CheckedClaim, ClaimChange, ClaimEventMap } from "./element/claim.js";
+export type { ElementWith } from "./element/base.js";
+export type { CalculatorAnswer, CalculatorChange, CalculatorEventMap, CalculatorRefusal } from "./element/calculator.js";
+export type { CheckedClaim, ClaimAnswer, ClaimChange, ClaimEventMap, ClaimRefusal } from "./element/claim.js";
 
 // A server has no elements, and a page that has loaded this twice has them already.
 if (typeof customElements !== "undefined") {

@@ -1,6 +1,7 @@
 /** The only place where numbers become words: for the command line, the components, and whoever shows results. */
 import type { Range } from "./index.js";
 
+/** The languages that numbers and words are there in, English first. */
 export const LANGUAGES = ["en", "es", "pt", "zh"] as const;
 /** A language that numbers and words are there in. */
 export type Language = (typeof LANGUAGES)[number];
@@ -10,8 +11,10 @@ const LOCALES: Record<Language, string> = { en: "en", es: "es", pt: "pt-BR", zh:
 
 /** A number and the unit it is in. */
 export interface Quantity {
-  number: string;
-  unit: string;
+  /** The number, written as the language does. */
+  readonly number: string;
+  /** The unit's sign. */
+  readonly unit: string;
 }
 
 /** A quantity as it stands in a line: a Chinese unit follows its number at once, any other after a space that does not break. */
@@ -21,7 +24,9 @@ export function written({ number, unit }: Quantity): string {
 
 /** How numbers are written in one language. */
 export interface Format {
+  /** The language. */
   readonly language: Language;
+  /** The locale whose habits it follows: `pt-BR` for `pt`. */
   readonly locale: string;
   /** Three significant figures; four where the first is a 1, so that 1 045 and 954 are rounded alike. */
   significant(value: number): string;
@@ -69,10 +74,14 @@ export interface Format {
 
 /** The four letters (or signs) of the compass in the language. */
 export interface Compass {
-  north: string;
-  south: string;
-  east: string;
-  west: string;
+  /** N. */
+  readonly north: string;
+  /** S. */
+  readonly south: string;
+  /** E. */
+  readonly east: string;
+  /** W. */
+  readonly west: string;
 }
 
 /** The power of ten and the unit for a value, by the largest scale that it reaches. */

@@ -1,6 +1,6 @@
 /**
- * The engine, loaded: what every entry of the package shares. This file alone touches the generated WebAssembly glue;
- * it starts the engine, freezes what comes out and turns refusals into {@link SunyieldError}.
+ * The engine, loaded: what every entry of the package shares. It starts the generated WebAssembly glue, freezes what comes
+ * out and turns refusals into {@link SunyieldError}. Beside it only the workers of `batch` touch the glue.
  */
 import * as wasm from "./wasm/sunyield.js";
 import { batchOver, checked } from "./batch.js";
@@ -8,23 +8,35 @@ import type { Batch, Option } from "./batch.js";
 import { refusing, SunyieldError } from "./errors.js";
 import { frozen } from "./frozen.js";
 import type { Port } from "./pool.js";
+import type { Engine } from "./wasm/engine.js";
+import type { Start } from "./worker.js";
 
 export { SunyieldError };
-export type { Batch, BatchOptions, BatchProgress, BatchResult, Rows, Signal } from "./batch.js";
-export type * from "./wasm/sunyield.js";
+export type { Batch, BatchAnswer, BatchOptions, BatchProgress, BatchRefusal, BatchResult, Rows, Signal } from "./batch.js";
+export type { SunyieldErrorCode } from "./errors.js";
+export type * from "./wasm/engine.js";
 
-/** Every function of the engine, with the engine's own documentation, and `batch`. */
-export type Sunyield = Readonly<Omit<typeof wasm, "initSync" | "loadWorld" | "readWeather">> & {
-  /** A year of weather from the bytes of a file; the format is found from the content. */
-  readonly readWeather: (bytes: Uint8Array | ArrayBuffer, options?: wasm.ReadWeatherOptions) => wasm.Weather;
+/** The engine, started: every function of it, and `batch`. */
+export interface Sunyield extends Engine {
+  /** Many plants, over every core. */
   readonly batch: Batch;
-};
+}
 
 /** A compiled `WebAssembly.Module`, named only where the platform's types know it. */
-export type WasmModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : never;
+export type WasmModule = typeof globalThis extends PlatformOf<infer Module> ? Module : never;
+
+interface PlatformOf<Module> {
+  WebAssembly: { Module: { prototype: Module } };
+}
 
 /** A file's content: its bytes, where it is (a URL; in Node, Deno and Bun a path as well), or the answer to a request for it. */
-export type FileSource = ArrayBuffer | ArrayBufferView | string | { readonly href: string } | Answer;
+export type FileSource = ArrayBuffer | ArrayBufferView | string | Place | Answer;
+
+/** A `URL` or a `Location`, as far as it is used. */
+export interface Place {
+  /** The address as text. */
+  readonly href: string;
+}
 
 /** The answer to a request: a `Response`, as far as it is used; or a `Blob`. */
 export interface Answer {
@@ -47,7 +59,9 @@ export interface LoadOptions {
 
 /** What the engine knows of the world: the climate file and the borders file. */
 export interface World {
+  /** The bytes of the climate file (`sunyield/climate.bin`). */
   readonly climate: ArrayBuffer | ArrayBufferView;
+  /** The bytes of the borders file (`sunyield/borders.bin`). */
   readonly borders: ArrayBuffer | ArrayBufferView;
 }
 
@@ -68,7 +82,7 @@ export interface Platform {
 }
 
 /** The engine, and what a worker needs to start another. The world may come later than the rest. */
-let engine: { readonly sunyield: Sunyield; readonly module: WebAssembly.Module; world: World | undefined } | undefined;
+let engine: { readonly sunyield: Sunyield; readonly module: WebAssembly.Module; world: Start["world"] } | undefined;
 let loading: Promise<void> | undefined;
 
 /** What each option of `load` must be; what a file may be is checked where it is read. */
@@ -119,19 +133,22 @@ async function worldFrom(platform: Platform, options: LoadOptions): Promise<Worl
 export function loadSyncOn(
   platform: Platform,
   source: ArrayBuffer | ArrayBufferView | WasmModule,
-  world: World | undefined,
+  given: World | undefined,
 ): Sunyield {
+  const world = given && {
+    climate: bytesOf(given.climate, "world.climate"),
+    borders: bytesOf(given.borders, "world.borders"),
+  };
   if (!engine) {
     const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(bytesOf(source, "the module"));
     wasm.initSync({ module });
     loadWorld(world);
-    const { initSync: _initSync, loadWorld: _loadWorld, readWeather, ...functions } = wasm;
-    const answering = asked({
+    const { initSync: _, loadWorld: _loadWorld, batchCsv: _batchCsv, batchCsvHeader: _batchCsvHeader, readWeather, ...functions } = wasm;
+    const answering = asked<Engine>({
       ...functions,
-      readWeather: (bytes: Uint8Array | ArrayBuffer, options?: wasm.ReadWeatherOptions) =>
-        readWeather(isBuffer(bytes) ? new Uint8Array(bytes) : bytes, options),
+      readWeather: (bytes, options) => readWeather(isBuffer(bytes) ? new Uint8Array(bytes) : bytes, options),
     });
-    const batch = batchOver(platform, () => ({ module, world: engine?.world }), answering);
+    const batch = batchOver(platform, () => ({ module, world: engine?.world }), wasm);
     engine = { sunyield: Object.freeze({ ...answering, batch }), module, world };
   } else if (!engine.world && world) {
     loadWorld(world);
@@ -140,9 +157,8 @@ export function loadSyncOn(
   return engine.sunyield;
 }
 
-function loadWorld(world: World | undefined): void {
-  if (!world) return;
-  refusing(() => wasm.loadWorld(bytesOf(world.climate, "world.climate"), bytesOf(world.borders, "world.borders")));
+function loadWorld(world: Start["world"]): void {
+  if (world) refusing(() => wasm.loadWorld(world.climate, world.borders));
 }
 
 /** The same functions, answering with frozen values and refusing with {@link SunyieldError}. */

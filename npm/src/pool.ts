@@ -32,7 +32,7 @@ const IN_HAND = 2;
 const TURN_MS = 50;
 
 /** Where rows come from. It can be closed while it is waited for: that wait may never end. */
-export class Source<Item> {
+export class RowSource<Item> {
   #waiting = false;
   #ended = false;
 
@@ -141,7 +141,7 @@ class Member {
  * one that has nothing to do is given what there is as soon as the source keeps us waiting.
  */
 export async function* pooled<Item>(
-  source: Source<Item>,
+  source: RowSource<Item>,
   taskOf: (items: readonly Item[]) => Task,
   { worker, count, start, here }: Crew,
   signal: Signal | undefined,

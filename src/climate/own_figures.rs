@@ -40,6 +40,7 @@ pub enum OwnIrradiation {
     /// The sum of every month.
     Monthly {
         /// kWh/m², January to December, each at least 0 and at most what arrives above the air.
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "OwnMonths"))]
         kwh_per_m2: [f64; 12],
     },
 }

@@ -62,6 +62,7 @@ pub fn bind() -> Result<()> {
     let module = folder().join(format!("{NAME}_bg.wasm"));
     let glue = folder().join(format!("{NAME}.js"));
     let types = folder().join(format!("{NAME}.d.ts"));
+    let engine_types = folder().join("engine.d.ts");
     let step = Step {
         name: "wasm-bindgen",
         inputs: &[
@@ -71,7 +72,7 @@ pub fn bind() -> Result<()> {
             run::root().join("xtask/src/variants.rs"),
             run::root().join("xtask/src/declarations.rs"),
         ],
-        outputs: &[module.clone(), glue, types.clone()],
+        outputs: &[module.clone(), glue, types.clone(), engine_types.clone()],
     };
     step.unless_done(|| {
         let mut bindgen = Bindgen::new();
@@ -83,8 +84,9 @@ pub fn bind() -> Result<()> {
         let (engine, _) = declared.split_once("export type InitInput").ok_or_else(|| {
             anyhow!("wasm-bindgen's types are not laid out as expected: no `export type InitInput`")
         })?;
-        let engine = declarations::for_typescript(&variants::documented(engine, &run::root().join("src"))?);
-        fs::write(&types, format!("{engine}{START_DECLARATION}"))?;
+        let declared = declarations::for_typescript(&variants::documented(engine, &run::root().join("src"))?);
+        fs::write(&engine_types, declared.engine)?;
+        fs::write(&types, format!("{}{START_DECLARATION}", declared.glue))?;
         remove(&folder().join(format!("{NAME}_bg.wasm.d.ts")))?;
         let mut optimise = npm::tool("wasm-opt");
         run::quietly(optimise.arg("-O3").arg("--output").arg(&module).arg(&module))

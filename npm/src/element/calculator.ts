@@ -13,33 +13,32 @@ import { errorLine, Shell } from "./shell.js";
 import type { Voice } from "./shell.js";
 
 /** The detail of the calculator's `change` event: what was asked, and the answer or why there is none. */
-export type CalculatorChange =
-  | { readonly request: EstimateRequest; readonly estimate: Estimate; readonly error?: undefined }
-  | { readonly request: EstimateRequest; readonly error: SunyieldError; readonly estimate?: undefined };
+export type CalculatorChange = CalculatorAnswer | CalculatorRefusal;
+
+/** What was asked, and the answer. */
+export interface CalculatorAnswer {
+  /** What was asked. */
+  readonly request: EstimateRequest;
+  /** The answer. */
+  readonly estimate: Estimate;
+  /** Not there: the request was answered. */
+  readonly error?: undefined;
+}
+
+/** What was asked, and why there is no answer. */
+export interface CalculatorRefusal {
+  /** What was asked. */
+  readonly request: EstimateRequest;
+  /** Why there is no answer. */
+  readonly error: SunyieldError;
+  /** Not there: the request was refused. */
+  readonly estimate?: undefined;
+}
 
 /** The events of the calculator, by type. */
 export interface CalculatorEventMap extends HTMLElementEventMap {
+  /** There is a new answer. */
   change: CustomEvent<CalculatorChange>;
-}
-
-/** Listeners are told what the element's own `change` event carries. */
-export interface SunyieldCalculator {
-  /** Listens to an event of the element's own. */
-  addEventListener<Type extends keyof CalculatorEventMap>(
-    type: Type,
-    listener: (this: SunyieldCalculator, event: CalculatorEventMap[Type]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  /** Listens to any event. */
-  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
-  /** Ends listening to an event of the element's own. */
-  removeEventListener<Type extends keyof CalculatorEventMap>(
-    type: Type,
-    listener: (this: SunyieldCalculator, event: CalculatorEventMap[Type]) => unknown,
-    options?: boolean | EventListenerOptions,
-  ): void;
-  /** Ends listening to any event. */
-  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 
 /**
@@ -53,7 +52,8 @@ export interface SunyieldCalculator {
  * Parts: `body`, `fields`, `legend`, `field`, `label`, `input`, `error`, `results`, `figure`, `name`, `number`, `range`,
  * `methods`, `summary`, `scroll`, `table`, `versions`.
  */
-export class SunyieldCalculator extends ElementBase {
+export class SunyieldCalculator extends ElementBase<CalculatorEventMap> {
+  /** Attributes whose change makes a new answer. */
   static readonly observedAttributes: readonly string[] = [...Object.values(ATTRIBUTES), ...Object.values(UNSHOWN), "method", "lang"];
 
   #base: EstimateRequest | undefined;
@@ -88,6 +88,7 @@ export class SunyieldCalculator extends ElementBase {
     return this.#shell.engine;
   }
 
+  /** Takes a loaded engine, for instance the one of `sunyield/inline`. */
   set engine(sunyield: Sunyield | undefined) {
     this.#shell.engine = sunyield;
   }
@@ -97,6 +98,7 @@ export class SunyieldCalculator extends ElementBase {
     return this.engine ? requestFrom((name) => this.getAttribute(name), this.#base, this.engine) : this.#base;
   }
 
+  /** Asks. */
   set request(request: EstimateRequest | undefined) {
     this.#base = request;
     if (request) {

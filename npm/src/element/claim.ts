@@ -10,38 +10,38 @@ import type { Voice } from "./shell.js";
 
 /** A claim and its audit. */
 export interface CheckedClaim {
+  /** The figures as they were found, or given. */
   readonly claim: Claim;
+  /** What can be said of them. */
   readonly audit: Audit;
 }
 
 /** The detail of the claim check's `change` event: the text, and every claim in it, or why they could not be checked. */
-export type ClaimChange =
-  | { readonly text: string; readonly checked: readonly CheckedClaim[]; readonly error?: undefined }
-  | { readonly text: string; readonly error: SunyieldError; readonly checked?: undefined };
+export type ClaimChange = ClaimAnswer | ClaimRefusal;
 
-/** The events of the claim check, by type. */
-export interface ClaimEventMap extends HTMLElementEventMap {
-  change: CustomEvent<ClaimChange>;
+/** A text, and every claim in it. */
+export interface ClaimAnswer {
+  /** The text, also where figures stand in its place. */
+  readonly text: string;
+  /** One entry a plant. */
+  readonly checked: readonly CheckedClaim[];
+  /** Not there: the claims were checked. */
+  readonly error?: undefined;
 }
 
-/** Listeners are told what the element's own `change` event carries. */
-export interface SunyieldClaim {
-  /** Listens to an event of the element's own. */
-  addEventListener<Type extends keyof ClaimEventMap>(
-    type: Type,
-    listener: (this: SunyieldClaim, event: ClaimEventMap[Type]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  /** Listens to any event. */
-  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
-  /** Ends listening to an event of the element's own. */
-  removeEventListener<Type extends keyof ClaimEventMap>(
-    type: Type,
-    listener: (this: SunyieldClaim, event: ClaimEventMap[Type]) => unknown,
-    options?: boolean | EventListenerOptions,
-  ): void;
-  /** Ends listening to any event. */
-  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
+/** A text, and why its claims could not be checked. */
+export interface ClaimRefusal {
+  /** The text, also where figures stand in its place. */
+  readonly text: string;
+  /** Why there is no answer. */
+  readonly error: SunyieldError;
+  /** Not there: the claims were refused. */
+  readonly checked?: undefined;
+}
+/** The events of the claim check, by type. */
+export interface ClaimEventMap extends HTMLElementEventMap {
+  /** There is a new answer. */
+  change: CustomEvent<ClaimChange>;
 }
 
 /**
@@ -51,7 +51,8 @@ export interface SunyieldClaim {
  * Parts: `body`, `form`, `field`, `label`, `input`, `error`, `results`, `figure`, `name`, `number`, `verdict` and the
  * verdict itself (`consistent`, `generous`, `understated`, `unsupported`, `impossible`), `range`.
  */
-export class SunyieldClaim extends ElementBase {
+export class SunyieldClaim extends ElementBase<ClaimEventMap> {
+  /** Attributes whose change makes a new answer. */
   static readonly observedAttributes: readonly string[] = ["text", "country", "lang"];
 
   #claim: Claim | undefined;
@@ -87,6 +88,7 @@ export class SunyieldClaim extends ElementBase {
     return this.#shell.engine;
   }
 
+  /** Takes a loaded engine, for instance the one of `sunyield/inline`. */
   set engine(sunyield: Sunyield | undefined) {
     this.#shell.engine = sunyield;
   }
@@ -96,6 +98,7 @@ export class SunyieldClaim extends ElementBase {
     return this.getAttribute("text") ?? "";
   }
 
+  /** Checks this sentence. */
   set text(text: string) {
     this.setAttribute("text", text);
   }
@@ -105,6 +108,7 @@ export class SunyieldClaim extends ElementBase {
     return this.#claim;
   }
 
+  /** Checks these figures. */
   set claim(claim: Claim | undefined) {
     this.#claim = claim;
     this.#shell.changed();
@@ -146,8 +150,8 @@ export class SunyieldClaim extends ElementBase {
   #asked(sunyield: Sunyield): ClaimChange {
     const { text } = this;
     const country = this.getAttribute("country");
-    const claims = this.#claim ? [this.#claim] : sunyield.findClaims(text).map(({ claim }) => claim);
     try {
+      const claims = this.#claim ? [this.#claim] : sunyield.findClaims(text).map(({ claim }) => claim);
       const placed = claims.map((claim) => (country && claim.country === undefined ? { ...claim, country } : claim));
       return { text, checked: placed.map((claim) => ({ claim, audit: sunyield.checkClaim(claim) })) };
     } catch (error) {
