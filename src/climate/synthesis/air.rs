@@ -3,6 +3,7 @@
 use crate::math::{cos, ln};
 use crate::time::{DAYS_IN_MONTH, DAYS_IN_YEAR, FIRST_DAY_OF_MONTH, HOURS_IN_YEAR};
 use std::f64::consts::{FRAC_2_SQRT_PI, SQRT_2, TAU};
+use std::sync::LazyLock;
 
 /// Wind's daily rise as a part of its mean, and the hour of its peak.
 /// Source: HOMER Energy, HOMER Pro user manual, "Diurnal pattern strength": 0 to 0.4, default 0.25, peak hour 15.
@@ -77,31 +78,48 @@ pub fn air_temperature_shape(hour: f64) -> f64 {
 /// ```
 #[must_use]
 pub fn mean_preserving_daily_temperature_c(monthly_c: &[f64; 12]) -> Vec<f64> {
+    let days_of = |month: usize| FIRST_DAY_OF_MONTH[month]..FIRST_DAY_OF_MONTH[month + 1];
+    // What the months before and after weigh in the mean of each month.
+    let weights: [(f64, f64); 12] = std::array::from_fn(|month| {
+        let of_neighbour = |wanted: usize| {
+            let pulls = days_of(month).map(|day| pull(month, day));
+            pulls.filter(|(neighbour, _)| *neighbour == wanted).map(|(_, weight)| weight).sum::<f64>()
+                / DAYS_IN_MONTH[month] as f64
+        };
+        (of_neighbour(before(month)), of_neighbour(after(month)))
+    });
     let mut knots = *monthly_c;
-    let mut days = straight_between_mid_months(&knots);
     // Each round at least halves what the means are off: 40 rounds are enough for 12 digits.
     for _ in 0..40 {
         for month in 0..12 {
-            let of_month = &days[FIRST_DAY_OF_MONTH[month]..FIRST_DAY_OF_MONTH[month + 1]];
-            knots[month] += monthly_c[month] - of_month.iter().sum::<f64>() / of_month.len() as f64;
+            let (weight_before, weight_after) = weights[month];
+            let mean_c = knots[month]
+                + weight_before * (knots[before(month)] - knots[month])
+                + weight_after * (knots[after(month)] - knots[month]);
+            knots[month] += monthly_c[month] - mean_c;
         }
-        days = straight_between_mid_months(&knots);
     }
-    days
+    let day_c = |(month, day)| {
+        let (neighbour, weight) = pull(month, day);
+        knots[month] + (knots[neighbour] - knots[month]) * weight
+    };
+    (0..12).flat_map(|month| days_of(month).map(move |day| (month, day))).map(day_c).collect()
 }
 
-fn straight_between_mid_months(knots: &[f64; 12]) -> Vec<f64> {
-    let middle = |month: usize| FIRST_DAY_OF_MONTH[month] as f64 + DAYS_IN_MONTH[month] as f64 / 2.0;
-    let mut days = Vec::with_capacity(DAYS_IN_YEAR);
-    for month in 0..12 {
-        for day in FIRST_DAY_OF_MONTH[month]..FIRST_DAY_OF_MONTH[month + 1] {
-            let after = day as f64 + 0.5 - middle(month);
-            let neighbour = if after < 0.0 { (month + 11) % 12 } else { (month + 1) % 12 };
-            let gap = (DAYS_IN_MONTH[month] + DAYS_IN_MONTH[neighbour]) as f64 / 2.0;
-            days.push(knots[month] + (knots[neighbour] - knots[month]) * after.abs() / gap);
-        }
-    }
-    days
+fn before(month: usize) -> usize {
+    (month + 11) % 12
+}
+
+fn after(month: usize) -> usize {
+    (month + 1) % 12
+}
+
+/// The month towards whose middle a day of `month` is drawn, and by what part of the way.
+fn pull(month: usize, day: usize) -> (usize, f64) {
+    let middle = FIRST_DAY_OF_MONTH[month] as f64 + DAYS_IN_MONTH[month] as f64 / 2.0;
+    let past_middle = day as f64 + 0.5 - middle;
+    let neighbour = if past_middle < 0.0 { before(month) } else { after(month) };
+    (neighbour, past_middle.abs() / ((DAYS_IN_MONTH[month] + DAYS_IN_MONTH[neighbour]) as f64 / 2.0))
 }
 
 /// Mean wind speed at an hour of the day (0 … 24) over the mean of all hours.
@@ -147,11 +165,11 @@ pub fn rayleigh_quantile(share: f64) -> f64 {
     FRAC_2_SQRT_PI * (-ln(1.0 - share)).sqrt()
 }
 
-/// Wind speed in m/s of the hours of a year: Rayleigh about a daily rise, with exactly the mean given.
+/// Wind speed of the hours of a year over its mean, at every place the same: Rayleigh about a daily rise.
 ///
 /// The hours take the quantiles in the order of multiples of √2, so that the wind is independent of the days' clearness.
 /// A module in steady mean wind would be cooler than in real wind, by about half a percent of a year's energy.
-pub(super) fn hourly_wind_mps(mean_mps: f64) -> Vec<f64> {
+static WIND_OVER_MEAN: LazyLock<Vec<f64>> = LazyLock::new(|| {
     let shape: [f64; 24] = std::array::from_fn(|hour| wind_shape(hour as f64 + 0.5));
     let mut hours: Vec<f64> = (0..HOURS_IN_YEAR)
         .map(|hour| {
@@ -159,7 +177,12 @@ pub(super) fn hourly_wind_mps(mean_mps: f64) -> Vec<f64> {
             shape[hour % 24] * rayleigh_quantile(turns - turns.floor())
         })
         .collect();
-    let factor = mean_mps * HOURS_IN_YEAR as f64 / hours.iter().sum::<f64>();
+    let factor = HOURS_IN_YEAR as f64 / hours.iter().sum::<f64>();
     hours.iter_mut().for_each(|speed| *speed *= factor);
     hours
+});
+
+/// Wind speed in m/s of the hours of a year, with exactly the mean given.
+pub(super) fn hourly_wind_mps(mean_mps: f64) -> Vec<f64> {
+    WIND_OVER_MEAN.iter().map(|over_mean| over_mean * mean_mps).collect()
 }
