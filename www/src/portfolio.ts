@@ -116,7 +116,9 @@ export function createPortfolio(words: Words, engine: Engine): HTMLElement {
     body.replaceChildren(...order.slice(0, SHOWN_ROWS).map((row) => html("tr", { class: row.at(-1) === "" ? undefined : "refused" },
       ...columns.map((at) => {
         const cell = row[at] ?? "";
-        return html("td", {}, cell !== "" && Number.isFinite(Number(cell)) ? format.significant(Number(cell)) : cell);
+        // What the visitor gave stands as it was given.
+        const worked = at >= figuresFrom && cell !== "" && Number.isFinite(Number(cell));
+        return html("td", {}, worked ? format.significant(Number(cell)) : cell);
       }))));
     const most = Math.max(...rows.map((row) => numberIn(row, "annualMwh")).filter(Number.isFinite), 1);
     dots.replaceChildren(...rows.flatMap((row) => {

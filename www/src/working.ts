@@ -142,7 +142,7 @@ export function citation(source: Source): HTMLElement {
   const { publisher, name, edition, year, licence, url } = source;
   const linked = url.startsWith("https://") || url.startsWith("http://");
   const title = linked ? html("a", { href: url, rel: "external noreferrer" }, name) : name;
-  const tail = [edition, year === 0 ? "" : String(year), licence].filter((part) => part !== "").join(" · ");
+  const tail = [edition, year === 0 || edition.includes(String(year)) ? "" : String(year), licence].filter((part) => part !== "").join(" · ");
   return html("cite", {}, publisher === "" ? "" : `${publisher}: `, title, tail === "" ? "" : ` · ${tail}`);
 }
 

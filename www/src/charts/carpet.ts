@@ -54,13 +54,20 @@ export function createCarpet(words: Words): Part {
           const cell = (width - LEFT) / DAYS;
           const height = HOURS * CELL_HEIGHT + BOTTOM;
           const paths = Array.from({ length: SHADES }, () => [] as string[]);
-          for (let day = 0; day < DAYS; day += 1) {
-            for (let hour = 0; hour < HOURS; hour += 1) {
-              const kw = hours[day * HOURS + hour] ?? 0;
-              if (kw <= 0) continue;
-              const shade = Math.min(Math.floor((kw / ratingKw) * SHADES), SHADES - 1);
-              // A hair wider than the cell, so that no seam shows between the days.
-              paths[shade]?.push(`M${(LEFT + day * cell).toFixed(2)} ${hour * CELL_HEIGHT}h${(cell + 0.3).toFixed(2)}v${CELL_HEIGHT}h-${(cell + 0.3).toFixed(2)}z`);
+          const shadeOf = (day: number, hour: number): number => {
+            const kw = hours[day * HOURS + hour] ?? 0;
+            return kw <= 0 ? -1 : Math.min(Math.floor((kw / ratingKw) * SHADES), SHADES - 1);
+          };
+          // Each shade is laid over everything that is at least as dark, in strokes of days: no seam shows between two.
+          for (let hour = 0; hour < HOURS; hour += 1) {
+            for (let shade = 0; shade < SHADES; shade += 1) {
+              for (let day = 0, end = 0; day < DAYS; day = end) {
+                const dark = shadeOf(day, hour) >= shade;
+                end = day + 1;
+                while (end < DAYS && (shadeOf(end, hour) >= shade) === dark) end += 1;
+                const wide = ((end - day) * cell).toFixed(2);
+                if (dark) paths[shade]?.push(`M${(LEFT + day * cell).toFixed(2)} ${hour * CELL_HEIGHT}h${wide}v${CELL_HEIGHT}h-${wide}z`);
+              }
             }
           }
           const shapes: SVGElement[] = [

@@ -7,9 +7,12 @@ import type { Co2 } from "../protocol";
 import { methodOf } from "../sentence";
 import { METHODS } from "../state";
 import type { Handlers, Part, View } from "../view";
-import { createFigure } from "./frame";
+import { createFigure, tickText } from "./frame";
 
-const ROW = 46;
+/** A row holds the method's name above its bar; `middle` is the bar's, from the top of the row. */
+const NARROW = { row: 46, middle: 30, bar: 8, band: 12 };
+const ROOMY = { row: 58, middle: 36, bar: 14, band: 20 };
+const ROOMY_FROM = 480;
 const AXIS = 26;
 /** Room for the name of the claim's line, where there is one. */
 const HEAD = 22;
@@ -67,44 +70,47 @@ export function createCo2Methods(words: Words, handlers: Handlers): Part {
           const furthest = claimedT === null || beyond ? largest : Math.max(largest, claimedT);
           const x = scaleLinear([0, furthest], [0, width - 4]).nice().clamp(true);
           const head = claimedT === null ? 0 : HEAD;
-          const height = head + rows.length * ROW + AXIS;
-          const shapes: SVGElement[] = [];
-          for (const tick of x.ticks(width < 480 ? 3 : 6)) {
-            shapes.push(
+          const { row: rowHeight, middle, bar, band } = width < ROOMY_FROM ? NARROW : ROOMY;
+          const height = head + rows.length * rowHeight + AXIS;
+          const grid: SVGElement[] = [];
+          for (const tick of x.ticks(width < ROOMY_FROM ? 3 : 6)) {
+            grid.push(
               svg("line", { class: "chart-grid", x1: x(tick), x2: x(tick), y1: 0, y2: height - AXIS + 4 }),
               svg("text", {
                 class: "chart-tick", x: x(tick), y: height - 6,
                 "text-anchor": tick === 0 ? "start" : x(tick) > width - 40 ? "end" : "middle",
-              }, tick === 0 ? "0" : mass(tick)),
+              }, tick === 0 ? "0" : tickText(format.massLike(tick, like), words)),
             );
           }
+          const bars: SVGElement[] = [];
+          const labels: SVGElement[] = [];
           const marks = rows.map((row, index) => {
-            const top = head + index * ROW;
+            const top = head + index * rowHeight;
             const own = methodOf(row) === state.method;
-            const end = x(row.annualT);
-            shapes.push(
+            const { p10, p90 } = row.annualRangeT;
+            bars.push(
+              svg("rect", { class: "chart-band", x: x(p90), y: top + middle - band / 2, height: band, width: Math.max(x(p10) - x(p90), 0) }),
+              svg("rect", {
+                class: own ? "chart-bar own" : "chart-bar", x: 0, y: top + middle - bar / 2, height: bar, width: Math.max(x(row.annualT), 1),
+              }));
+            labels.push(
               svg("text", { class: own ? "chart-label strong" : "chart-label", x: 0, y: top + 16 }, methodName(row, words)),
               svg("text", { class: own ? "chart-value strong" : "chart-value", x: width, y: top + 16, "text-anchor": "end" },
-                mass(row.annualT)),
-              svg("rect", {
-                class: "chart-band", x: x(row.annualRangeT.p90), y: top + 24, height: 12,
-                width: Math.max(x(row.annualRangeT.p10) - x(row.annualRangeT.p90), 0),
-              }),
-              svg("rect", { class: own ? "chart-bar own" : "chart-bar", x: 0, y: top + 26, height: 8, width: Math.max(end, 1) }),
-            );
+                mass(row.annualT)));
             const name = METHODS.find((method) => method === methodOf(row));
             return {
-              x: 0, y: top, width, height: ROW - 2, text: say(row),
+              x: 0, y: top, width, height: rowHeight - 2, text: say(row),
               ...(name === undefined ? {} : { choose: () => handlers.change({ method: name }) }),
             };
           });
-          if (claimedT === null) return { height, shapes, marks };
+          if (claimedT === null) return { height, shapes: [...grid, ...bars, ...labels], marks };
           const at = x(claimedT);
           const after = at < width * 0.6;
-          shapes.push(
-            svg("line", { class: "claimed-line", x1: at, x2: at, y1: 4, y2: height - AXIS + 4 }),
+          const shapes = [
+            ...grid, ...bars, svg("line", { class: "claimed-line", x1: at, x2: at, y1: 4, y2: height - AXIS + 4 }), ...labels,
             svg("text", { class: "chart-value claimed-text", x: after ? at + 7 : at - 7, y: 14, "text-anchor": after ? "start" : "end" },
-              beyond ? `${claimed} →` : claimed));
+              beyond ? `${claimed} →` : claimed),
+          ];
           return { height, shapes, marks: [{ x: 0, y: 0, width, height: head, text: claimed }, ...marks] };
         },
       });

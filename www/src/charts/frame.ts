@@ -1,5 +1,7 @@
 // What every chart has: a title that says the finding, a summary, marks that can be read by pointer and arrow keys,
 // the data as a table, and exports. The charts themselves only draw.
+import { written } from "sunyield/format";
+import type { Quantity } from "sunyield/format";
 import { html, setAttribute, setText, svg } from "../dom";
 import { csvLine, download } from "../export";
 import type { Words } from "../language";
@@ -81,6 +83,13 @@ function toPng(text: string, width: number, height: number, done: (blob: Blob) =
   image.src = address;
 }
 
+/** A value on an axis: round, so without zeros after the decimal mark. */
+export function tickText({ number, unit }: Quantity, { format }: Words): string {
+  const mark = format.field(0.5).charAt(1);
+  const at = number.indexOf(mark);
+  return written({ number: at < 0 ? number : number.replace(/0+$/, "").replace(/\D$/, ""), unit });
+}
+
 export function createFigure(id: string, words: Words): Figure {
   const title = html("h3", { id: `${id}-title` });
   const summary = html("p", { class: "quiet", id: `${id}-summary` });
@@ -97,7 +106,7 @@ export function createFigure(id: string, words: Words): Figure {
   const exports = html("div", { class: "chart-exports" });
   const details = html("details", {}, html("summary", {}, words.text("chart.data")),
     html("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-labelledby": `${id}-title` }, table), exports);
-  const node = html("figure", { class: "chart-figure", id }, title, summary, surface, readout,
+  const node = html("figure", { class: "chart-figure", id, hidden: true }, title, summary, surface, readout,
     html("p", { class: "visually-hidden", id: `${id}-keys` }, words.text("chart.keys")), details);
 
   let content: Content | null = null;
@@ -187,6 +196,7 @@ export function createFigure(id: string, words: Words): Figure {
     node,
     set(next) {
       content = next;
+      node.hidden = false;
       setText(title, next.title);
       setText(summary, next.summary);
       if (near) redraw();

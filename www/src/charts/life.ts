@@ -6,7 +6,7 @@ import { svg } from "../dom";
 import type { Words } from "../language";
 import { byMethod } from "../sentence";
 import type { Part, View } from "../view";
-import { createFigure } from "./frame";
+import { createFigure, tickText } from "./frame";
 
 /** Height of one panel with its head. */
 const PANEL = 118;
@@ -65,8 +65,8 @@ export function createLife(words: Words): Part {
               svg("line", { class: "chart-axis", x1: 0, x2: width, y1: y(0), y2: y(0) }));
             return y;
           };
-          panel(0, words.text("life.panel.energy"), last.mwh, ({ mwh }) => mwh, energy);
-          const y = panel(PANEL + GAP, words.text("life.panel.co2"), Math.max(last.t, own), ({ t }) => t, mass);
+          panel(0, words.text("life.panel.energy"), last.mwh, ({ mwh }) => mwh, (mwh) => tickText(format.energyLike(mwh, last.mwh), words));
+          const y = panel(PANEL + GAP, words.text("life.panel.co2"), Math.max(last.t, own), ({ t }) => t, (t) => tickText(format.massLike(t, last.t), words));
           const height = 2 * PANEL + GAP + BOTTOM;
           shapes.push(
             svg("line", { class: "life-own", x1: 0, x2: width, y1: y(own), y2: y(own) }),

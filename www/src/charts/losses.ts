@@ -57,6 +57,7 @@ export function createLosses(words: Words): Part {
               text: `${words.text("losses.meter")}: ${energy(last.kwh)}` },
           ];
           const shapes: SVGElement[] = [];
+          const lines: SVGElement[] = [];
           const marks = rows.map(({ label, from, to, value, kind, text }, index) => {
             const top = index * rowHeight;
             const barTop = narrow ? top + 20 : top + 5;
@@ -69,11 +70,11 @@ export function createLosses(words: Words): Part {
               shapes.push(svg("text", { class: "chart-value", x: width, y: narrow ? top + 14 : top + 20, "text-anchor": "end" }, value));
             }
             if (index < rows.length - 1) {
-              shapes.push(svg("line", { class: "chart-grid", x1: x(to), x2: x(to), y1: barTop + (narrow ? 14 : 20), y2: barTop + rowHeight }));
+              lines.push(svg("line", { class: "chart-grid", x1: x(to), x2: x(to), y1: barTop + (narrow ? 14 : 20), y2: barTop + rowHeight }));
             }
             return { x: 0, y: top, width, height: rowHeight, text };
           });
-          return { height: rows.length * rowHeight, shapes, marks };
+          return { height: rows.length * rowHeight, shapes: [...lines, ...shapes], marks };
         },
       });
     },
