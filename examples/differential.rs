@@ -71,7 +71,8 @@ impl Draw {
             false => Albedo::Monthly(draw.twelve(0.0, 1.0)),
         });
         plant.wind_stow = self
-            .some(|draw| WindStow { gust_mps: draw.between(3.0, 25.0), angle_deg: draw.between(0.0, 60.0) });
+            .some(|draw| WindStow { gust_mps: draw.between(3.0, 25.0), angle_deg: draw.between(0.0, 60.0) })
+            .filter(|_| plant.mounting.turns());
         plant.transformer = self.some(|draw| Transformer {
             no_load_fraction: draw.between(0.0, 0.01),
             load_fraction: draw.between(0.0, 0.02),

@@ -9,6 +9,7 @@ mod table;
 use serde::Serialize;
 
 use crate::error::Error;
+use crate::site::Site;
 use crate::source::SourceId;
 use crate::untyped::choice;
 use describe::{describe, region_of};
@@ -312,7 +313,19 @@ pub fn build_margin_g_per_kwh(operating_margin_g_per_kwh: f64, combined_margin_g
 /// assert_eq!(chile.household.unwrap().kwh, 2077.0);
 /// ```
 pub fn find(code: &str, path: &str) -> Result<Country, Error> {
-    table::place(code).map(describe).ok_or_else(|| {
+    place(code, path).map(describe)
+}
+
+/// Refuses a site whose country there is none of. One that names none is as good.
+///
+/// # Errors
+/// [`Error::UnknownChoice`] naming `site.country`.
+pub fn check(site: &Site) -> Result<(), Error> {
+    site.country.as_deref().map_or(Ok(()), |code| place(code, "site.country").map(|_| ()))
+}
+
+fn place(code: &str, path: &str) -> Result<u16, Error> {
+    table::place(code).ok_or_else(|| {
         let capitals = code.to_ascii_uppercase();
         let expected = match table::place(&capitals) {
             Some(_) => format!("{capitals}, in capital letters"),

@@ -211,10 +211,7 @@ fn check(request: &EstimateRequest) -> Result<(), Error> {
     request.plant.check()?;
     request.grid.check()?;
     request.life.check()?;
-    match &request.site.country {
-        Some(code) => country::find(code, "site.country").map(|_| ()),
-        None => Ok(()),
-    }
+    country::check(&request.site)
 }
 
 /// The country that a site names, else the one whose borders hold it.

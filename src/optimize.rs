@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::climate::OwnClimate;
 use crate::climate::synthesis::typical_year;
+use crate::country;
 use crate::energy;
 use crate::error::{Error, within};
 use crate::estimate::{CLIMATE_SOURCES, MODEL_SOURCES, World, own_weather};
@@ -171,6 +172,7 @@ pub fn optimize_from_weather(request: &OptimizeRequest) -> Result<Optimum, Error
 
 fn check(request: &OptimizeRequest) -> Result<(), Error> {
     request.site.check()?;
+    country::check(&request.site)?;
     request.plant.check()?;
     let of_rows = request.over == Over::GroundCoverageRatio;
     let expected = match (request.plant.mounting, of_rows) {

@@ -59,7 +59,7 @@ pub struct Plant {
     /// Whether snow on the modules is modelled, from the weather's snow depth. Default no.
     #[serde(default)]
     pub snow_loss: bool,
-    /// Trackers turn out of strong wind. Default: they do not.
+    /// Trackers turn out of strong wind. Default: they do not. Refused beside a mounting that does not turn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wind_stow: Option<WindStow>,
     /// Losses of the transformer. Default: none beyond `lossFraction`.
@@ -319,6 +319,10 @@ impl Plant {
             None => {}
         }
         if let Some(stow) = self.wind_stow {
+            if !self.mounting.turns() {
+                let expected = "it beside mounting singleAxis or dualAxis only".to_owned();
+                return Err(Error::UnknownField { path: "plant.windStow".to_owned(), expected });
+            }
             within(stow.gust_mps, 0.0, 100.0, "plant.windStow.gustMps")?;
             within(stow.angle_deg, 0.0, 90.0, "plant.windStow.angleDeg")?;
         }
@@ -341,6 +345,21 @@ impl Plant {
 }
 
 impl Mounting {
+    /// Whether the modules follow the sun.
+    ///
+    /// # Example
+    /// ```
+    /// use sunyield::plant::Mounting;
+    /// assert!(Mounting::DualAxis {}.turns() && !Mounting::Roof { tilt_deg: 20.0, azimuth_deg: 180.0 }.turns());
+    /// ```
+    #[must_use]
+    pub fn turns(&self) -> bool {
+        match self {
+            Self::SingleAxis { .. } | Self::DualAxis {} => true,
+            Self::FixedRack { .. } | Self::Roof { .. } | Self::EastWest { .. } => false,
+        }
+    }
+
     /// Tilt and azimuth of an array, or of a tracker's axis, in degrees; 0 and 0 where nothing stands still.
     #[must_use]
     pub fn angles_deg(&self, latitude_deg: f64) -> (f64, f64) {

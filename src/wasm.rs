@@ -302,6 +302,7 @@ pub fn climate_year(
     let site: Site = request(&site, "site")?;
     let own: Option<OwnClimate> = given(&own, "climate")?;
     weather_out(with_world(|world| {
+        country::check(&site)?;
         world.climate.for_site(&site, own.as_ref()).map(|local| typical_year(&local))
     })?)
 }
@@ -314,7 +315,10 @@ pub fn climate_at(
 ) -> Result<JsValue, JsValue> {
     let site: Site = request(&site, "site")?;
     let own: Option<OwnClimate> = given(&own, "climate")?;
-    plain(&with_world(|world| world.climate.for_site(&site, own.as_ref()))?)
+    plain(&with_world(|world| {
+        country::check(&site)?;
+        world.climate.for_site(&site, own.as_ref())
+    })?)
 }
 
 /// Which assumption moves an estimate's energy most: each in turn at a low and a high value, the widest swing first.

@@ -105,7 +105,8 @@ impl Numbers<'_> {
         plant.albedo = n.some(|n| Albedo::Monthly(n.twelve(0.0, 1.0)));
         plant.snow_loss = n.byte() % 2 == 0;
         plant.wind_stow =
-            n.some(|n| WindStow { gust_mps: n.between(0.0, 100.0), angle_deg: n.between(0.0, 90.0) });
+            n.some(|n| WindStow { gust_mps: n.between(0.0, 100.0), angle_deg: n.between(0.0, 90.0) })
+                .filter(|_| plant.mounting.turns());
         plant.transformer = n.some(|n| Transformer {
             no_load_fraction: n.between(0.0, 1.0),
             load_fraction: n.between(0.0, 1.0),

@@ -8,6 +8,18 @@ use crate::error::{Error, within};
 use crate::time::{DAYS_IN_MONTH, DAYS_IN_YEAR};
 use crate::untyped::{record, tagged};
 
+/// No place on land gets less global light in a year, in kWh/m².
+///
+/// Source: the least of the embedded climate's cells is 490 (Severnaya Zemlya, MERRA-2 2011-2015); rounded down by a fifth,
+/// as polar cells are the least sure.
+const LEAST_KWH_PER_M2: f64 = 400.0;
+
+/// No place gets more.
+///
+/// Source: R. Rondanelli, A. Molina and M. Falvey, Bull. Amer. Meteor. Soc. 96 (2015) 405–418: 310 ± 15 W/m² on the Altos
+/// de Atacama, the most on Earth; 325 W/m² over a year are 2847 kWh/m², rounded up. <https://doi.org/10.1175/BAMS-D-13-00175.1>
+const MOST_KWH_PER_M2: f64 = 2900.0;
+
 /// The user's own figures for a site, in place of the embedded climate's.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -34,12 +46,12 @@ record!(OwnClimate { ghi, ghi_sigma_fraction, mean_temp_air_c });
 pub enum OwnIrradiation {
     /// The sum of a year; the months keep their shares.
     Annual {
-        /// kWh/m² a year, above 0 and at most what arrives above the air.
+        /// kWh/m² a year, 400 to 2900: what places on Earth get; and at most what arrives above the air.
         kwh_per_m2: f64,
     },
     /// The sum of every month.
     Monthly {
-        /// kWh/m², January to December, each at least 0 and at most what arrives above the air.
+        /// kWh/m², January to December, each at least 0 and at most what arrives above the air; 400 to 2900 in all.
         #[cfg_attr(target_arch = "wasm32", tsify(type = "OwnMonths"))]
         kwh_per_m2: [f64; 12],
     },
@@ -67,10 +79,14 @@ impl OwnClimate {
     /// ```
     pub fn replace_in(&self, mut local: LocalClimate) -> Result<LocalClimate, Error> {
         let most = most_kwh_per_m2(local.latitude_deg);
+        let annual_within = |kwh_per_m2: f64| {
+            let most_kwh_per_m2 = most.iter().sum::<f64>().floor().min(MOST_KWH_PER_M2);
+            within(kwh_per_m2, LEAST_KWH_PER_M2, most_kwh_per_m2, "climate.ghi.kwhPerM2")
+        };
         match self.ghi {
             None => {}
             Some(OwnIrradiation::Annual { kwh_per_m2 }) => {
-                within(kwh_per_m2, 1.0, most.iter().sum::<f64>().floor(), "climate.ghi.kwhPerM2")?;
+                annual_within(kwh_per_m2)?;
                 local = local.with_annual_ghi(kwh_per_m2);
             }
             Some(OwnIrradiation::Monthly { kwh_per_m2 }) => {
@@ -78,7 +94,7 @@ impl OwnClimate {
                     within(own, 0.0, most[month].ceil(), &format!("climate.ghi.kwhPerM2[{month}]"))?;
                 }
                 let annual_kwh_per_m2 = kwh_per_m2.iter().sum();
-                within(annual_kwh_per_m2, 1.0, most.iter().sum::<f64>().floor(), "climate.ghi.kwhPerM2")?;
+                annual_within(annual_kwh_per_m2)?;
                 local.monthly_ghi_kwh_per_m2 = kwh_per_m2;
                 local.annual_ghi_kwh_per_m2 = annual_kwh_per_m2;
             }

@@ -132,6 +132,7 @@ prop_compose! {
         plant.monthly_soiling_fraction = soiling;
         plant.albedo = albedo.map(Albedo::Constant);
         plant.snow_loss = snow;
+        let stow = stow.filter(|_| mounting.turns());
         plant.wind_stow = stow.map(|(gust_mps, angle_deg)| WindStow { gust_mps, angle_deg });
         plant.transformer = transformer
             .map(|(no_load_fraction, load_fraction)| Transformer { no_load_fraction, load_fraction });
