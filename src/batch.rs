@@ -64,17 +64,19 @@ const COLUMNS: [(&str, Cell); 27] = [
 ];
 
 /// The columns that are added to a table. A figure that no source gives leaves its cell empty.
-const ADDED: [&str; 12] = [
+const ADDED: [&str; 14] = [
     "annualMwh",
     "annualMwhP90",
     "annualMwhP10",
     "specificYieldKwhPerKwp",
     "capacityFactorAc",
+    "lifetimeMwh",
     "households",
     "co2CombinedMarginT",
     "co2OperatingMarginT",
     "co2BuildMarginT",
     "co2AverageT",
+    "co2CustomT",
     "dataVersion",
     "error",
 ];
@@ -293,11 +295,13 @@ fn figures(estimate: &Estimate) -> [String; ADDED.len()] {
         energy.annual_mwh.p10.to_string(),
         energy.specific_yield_kwh_per_kwp.to_string(),
         energy.capacity_factor_ac.to_string(),
+        energy.lifetime_mwh.to_string(),
         estimate.households.map(|served| served.count.p50.to_string()).unwrap_or_default(),
         tonnes(Method::CombinedMargin),
         tonnes(Method::OperatingMargin),
         tonnes(Method::BuildMargin),
         tonnes(Method::Average),
+        tonnes(Method::Custom),
         estimate.provenance.data_version.clone(),
         String::new(),
     ]

@@ -15,8 +15,8 @@ import { optimize } from "./cli/optimize.js";
 import { quoted, UsageError } from "./cli/refusal.js";
 import { simulate } from "./cli/simulate.js";
 import { told } from "./refused.js";
-import { language, LANGUAGES, words } from "./words.js";
-import type { Language } from "./words.js";
+import { language, LANGUAGES, words } from "./cli/words.js";
+import type { Language } from "./cli/words.js";
 
 const COMMANDS: readonly Command[] = [estimate, simulate, optimize, climate, check, batch, countries];
 const HELP = { name: "help", short: "h" };

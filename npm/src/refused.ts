@@ -29,6 +29,8 @@ export function refusedBy(error: SunyieldError, field: string): Refused & { read
     case "noFigure":
     case "noClimate":
       return { sentence: code, field, expected, value: String(value) };
+    case "implausible":
+      return { sentence: "is", field, expected, value: String(value) };
     case "malformed": {
       const [, line, column] = /^\S+(?: line (\d+))?(?: column (\d+))? is /.exec(message) ?? [];
       return { sentence: "is", field, expected, value: String(value), line, column };
@@ -38,14 +40,22 @@ export function refusedBy(error: SunyieldError, field: string): Refused & { read
   }
 }
 
-/** One sentence, without full stop. */
-export function told(sentence: Sentence, { field, value = "", expected = "", line, column }: Refused, said: Words): string {
+/** One sentence, without full stop. `found` has words for what stands in a file in place of a value. */
+export function told(
+  sentence: Sentence,
+  { field, value = "", expected = "", line, column }: Refused,
+  said: Pick<Words, "refused" | "expected"> & { readonly found?: Readonly<Record<string, string>> },
+): string {
   const place = [[said.refused.line, line] as const, [said.refused.column, column] as const];
   const where = place.map(([text, number]) => (number === undefined ? "" : filled(text, { number }))).join("");
-  return filled(said.refused[sentence], { field: `${field}${where}`, value, expected: translated(expected, said.expected) });
+  return filled(said.refused[sentence], {
+    field: `${field}${where}`,
+    value: translated(value, said.found ?? {}),
+    expected: translated(expected, said.expected),
+  });
 }
 
-/** An expectation in another language. What a weather file's cell should be has no translation, as the formats have none. */
+/** An expectation in another language, and phrases within it too; names stay as they are. */
 function translated(expected: string, phrases: Readonly<Record<string, string>>): string {
   // The phrase that says most fits best: `one of {0}: it has no rows` before `one of {0}`.
   const byLength = Object.entries(phrases).sort(([one], [other]) => other.length - one.length);
@@ -56,7 +66,7 @@ function translated(expected: string, phrases: Readonly<Record<string, string>>)
       .map((part) => part.replace(/[()[\].*+?^$|\\]/g, "\\$&"))
       .reduce((whole, part, index) => `${whole}${names[index - 1]?.startsWith("number") ? "(-?[\\d.]+)" : "(.+)"}${part}`);
     const found = new RegExp(`^${pattern}$`).exec(expected);
-    if (found) return filled(translation, Object.fromEntries(names.map((name, index) => [name, found[index + 1] ?? ""])));
+    if (found) return filled(translation, Object.fromEntries(names.map((name, index) => [name, translated(found[index + 1] ?? "", phrases)])));
   }
   return expected;
 }

@@ -37,6 +37,7 @@ for (const [language, energy] of [["en", "Energy a year"], ["es", "Energía al a
 }
 
 const REFUSED = [
+  [["estimate", "--lat", "40", "--lon", "-3", "--dc-mw", "1", "--ghi", "1"], "climate.ghi.kwhPerM2 (--ghi) is 1, expected 400 to 2856"],
   [["estimate", "--lat", "95", "--lon", "0", "--dc-mw", "1", "--country", "CL"], "site.latitudeDeg (--lat) is 95, expected -90 to 90"],
   [["estimate", "--lat", "-22", "--lon", "-69", "--country", "CL"], /^plant\.dcCapacityKw \(--dc-mw\) is missing, expected/],
   [["estimate", "--lon", "-69", "--dc-mw", "1", "--country", "CL"], /^site\.latitudeDeg \(--lat\) is missing, expected/],
@@ -44,7 +45,7 @@ const REFUSED = [
   [["estimate", "--lat", "1", "--lon", "0", "--dc-mw", "0", "--country", "CL"], /^plant\.dcCapacityKw \(--dc-mw\) is 0, expected/],
   [["estimate", "--lat", "-22", "--lon", "-69", "--dc-mw", "1", "--country", "XX"], /^site\.country \(--country\) is "XX", expected/],
   [["estimate", "--lat", "-40", "--lon", "-120", "--dc-mw", "1", "--country", "CL"], /^site is \d+ km from the nearest climate cell/],
-  [["estimate", "--lat", "1", "--lon", "1", "--dc-mw", "1", "--mounting", "hanging"], /^plant\.mounting\.kind \(--mounting\) is "hanging", expected one of fixed/],
+  [["estimate", "--lat", "1", "--lon", "1", "--dc-mw", "1", "--mounting", "hanging"], /^plant\.mounting\.kind \(--mounting\) is "hanging", expected one of fixedRack, roof, eastWest, singleAxis, dualAxis$/],
   [["estimate", "--lat", "1", "--lon", "1", "--dc-mw", "1", "--country", "CL", "--mounting", "tracker", "--tilt", "99"], "plant.mounting.axisTiltDeg (--tilt) is 99, expected 0 to 90"],
   [["estimate", "--lat", "1", "--lon"], "--lon is missing its value, expected --lon DEG"],
   [["estimate", "--lat", "--lon", "1"], "--lat is missing its value, expected --lat DEG"],
@@ -63,8 +64,8 @@ const REFUSED = [
   [["batch", "none.csv"], /^plants is "none\.csv", expected a file that can be read/],
   [["guess"], /^guess is not a command, expected estimate, simulate/],
   [["help", "guess"], /^guess is not a command, expected estimate, simulate/],
-  [["optimize", "--lat", "1", "--lon", "1", "--dc-mw", "1"], "over (--over) is missing, expected one of tilt, azimuth, tilt-azimuth, gcr"],
-  [["optimize", "--lat", "1", "--lon", "1", "--dc-mw", "1", "--over", "price"], 'over (--over) is "price", expected one of tilt, azimuth, tilt-azimuth, gcr'],
+  [["optimize", "--lat", "1", "--lon", "1", "--dc-mw", "1"], "over (--over) is missing, expected one of tilt, azimuth, tiltAndAzimuth, groundCoverageRatio"],
+  [["optimize", "--lat", "1", "--lon", "1", "--dc-mw", "1", "--over", "price"], 'over (--over) is "price", expected one of tilt, azimuth, tiltAndAzimuth, groundCoverageRatio'],
   [["optimize", "--lat", "1", "--lon", "1", "--dc-mw", "1", "--over", "tilt", "--mounting", "dual-axis"], /^plant\.mounting\.kind \(--mounting\) is "dualAxis", expected one of fixedRack, .*: it has no angle to choose$/],
   [["optimize", "--lat", "1", "--lon", "1", "--dc-mw", "1", "--over", "gcr", "--row-loss", "2"], "rowLossFraction (--row-loss) is 2, expected 0.0001 to 0.5"],
 ];
@@ -161,7 +162,7 @@ test("climate tells a place's months and writes its hours; typed figures take th
   }
   const own = JSON.parse(sunyield("estimate", ...words.slice(1), "--dc-mw", "1", "--ghi", "2600", "--temp", "10", "--elevation", "2000", "--json").stdout);
   assert.deepEqual([own.climate.annualGhiKwhPerM2, own.site.elevationM], [2600, 2000]);
-  assert.match(sunyield(...words, "--ghi", "4500").stderr, /^error: climate\.ghi\.kwhPerM2 \(--ghi\) is 4500, expected 1 to \d+\n$/);
+  assert.match(sunyield(...words, "--ghi", "4500").stderr, /^error: climate\.ghi\.kwhPerM2 \(--ghi\) is 4500, expected 400 to 2900\n$/);
 });
 
 test("a full disk and a reader that has gone are no stack trace", { skip: process.platform !== "linux" }, () => {
@@ -221,6 +222,72 @@ test("check says what a text contradicts and doubts, and nothing of a band that 
   const bandless = sunyield("check", "--households", "400000").stdout;
   assert.match(bandless, /nothing to hold it against/);
   assert.doesNotMatch(bandless, /above the plausible band|Sources/);
+});
+
+test("estimate tells equivalents, what to know of a figure, and which figures are the typer's own", () => {
+  const norway = ["estimate", "--lat", "61", "--lon", "9", "--dc-mw", "1"];
+  const plain = sunyield(...norway);
+  assert.match(plain.stdout, /As much as\n {2}the year's CO2 \(combined margin\)\n {4}7 average US cars not driven for a year\n/);
+  assert.match(plain.stdout, /the year's energy\n {4}[\d,]+ km by electric car\n/);
+  assert.match(plain.stdout, /To know\n[\s\S]*grid average: a yearly average is not what a new plant avoids\n/);
+  assert.doesNotMatch(plain.stdout, /\*|Of your own/);
+  const own = sunyield(...norway, "--household-kwh", "4000", "--ghi", "1000").stdout;
+  assert.match(own, /Energy a year .* \*\n/);
+  assert.match(own, /4,000 kWh a household \*\n/);
+  assert.match(own, /Of your own \*\n {2}irradiation 1,000 kWh\/m² a year, .*\n {2}a household's use 4,000 kWh a year, /);
+  for (const code of ["IS", "PY"]) {
+    const { operatingMargin } = JSON.parse(sunyield("countries", "--json").stdout).find((each) => each.code === code);
+    const place = code === "IS" ? ["--lat", "64.1", "--lon", "-21.5"] : ["--lat", "-25.3", "--lon", "-57.5"];
+    const said = sunyield("estimate", ...place, "--dc-mw", "1").stdout;
+    assert.equal(/operating margin.*: a factor of 0: hydropower/.test(said), operatingMargin?.gPerKwh === 0, said);
+  }
+  for (const language of ["es", "pt", "zh"]) {
+    const { status, stdout } = sunyield(...norway, "--ghi", "1000", "--temp", "3", "--elevation", "400", "--household-kwh", "4000", "--lang", language);
+    assert.equal(status, 0);
+    assert.doesNotMatch(stdout, /undefined|NaN|\{\w+\}|As much as|To know|Of your own|in place of/);
+  }
+});
+
+test("a country that the point does not lie in is noted, and reckoned with all the same", () => {
+  const asked = ["estimate", "--lat", "-22.22", "--lon", "-69.58", "--dc-mw", "1", "--country", "ES", "--json"];
+  const { status, stdout, stderr } = sunyield(...asked);
+  assert.deepEqual([status, stderr], [0, "note: the point lies in Chile; the figures are those of Spain, as asked\n"]);
+  assert.equal(JSON.parse(stdout).site.country, "ES");
+  assert.match(sunyield(...asked, "--lang", "es").stderr, /^nota: el punto está en Chile; /);
+  assert.equal(sunyield("estimate", "--lat", "37", "--lon", "-120", "--dc-mw", "1", "--country", "US-CA").stderr, "");
+  const claim = ["check", "--mw", "1", "--gwh", "2", "--lat", "-22.22", "--lon", "-69.58", "--country", "ES"];
+  assert.match(sunyield(...claim).stderr, /^note: the point lies in Chile/);
+});
+
+test("mountings have the package's names, and shorter ones", () => {
+  for (const [name, short] of [["fixedRack", "fixed"], ["eastWest", "east-west"], ["singleAxis", "tracker"], ["dualAxis", "dual-axis"]]) {
+    const by = (kind) => JSON.parse(sunyield("estimate", "--lat", "40", "--lon", "-3", "--dc-mw", "1", "--mounting", kind, "--json").stdout);
+    assert.equal(by(name).plant.mounting.kind, name);
+    assert.deepEqual(by(short), by(name));
+  }
+});
+
+test("rows that stand as close as they may are not called the best", () => {
+  const { stdout } = sunyield("optimize", "--lat", "40.4", "--lon", "-3.7", "--dc-mw", "1", "--over", "gcr", "--mounting", "singleAxis");
+  assert.match(stdout, /^How close rows may stand, of \d+ simulated years\n/);
+  assert.match(stdout, /closest +as given\n[\s\S]*against as given +\+7\.8%\n/);
+  assert.doesNotMatch(stdout, /[Bb]est|\bgain/);
+});
+
+test("one plant is one plant", () => {
+  writeFileSync(join(folder, "single.csv"), "latitudeDeg,longitudeDeg,country,dcCapacityKw\n1,10,GA,1\n");
+  for (const [language, words] of [["en", /^1 plant in .* s, 0 refused\n$/], ["es", /^1 planta en /], ["pt", /^1 usina em /], ["zh", /^1 座电站/]]) {
+    assert.match(sunyield("batch", "single.csv", "--lang", language).stderr, words);
+  }
+});
+
+test("help keeps to a page's width, and lists a table's columns", () => {
+  for (const language of ["en", "es", "pt", "zh"]) {
+    const { stdout } = sunyield("batch", "--help", "--lang", language);
+    assert.match(stdout, /\n {2}latitudeDeg /);
+    assert.match(stdout, /\n {2}co2CombinedMarginT /);
+    for (const line of stdout.split("\n")) assert.ok(line.length <= 100, line);
+  }
 });
 
 test("estimate goes on where no source gives a household's use", () => {

@@ -1,7 +1,9 @@
 // Examples of the README and the guides: each `js` block is run, and what it prints is the `text` block after it.
 // `node test/docs.mjs` prints what each says now into its `text` block.
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { sizeTable } from "../size.mjs";
 
@@ -12,6 +14,7 @@ export const DOCUMENTS = ["README.md", ...readdirSync(new URL("guides", PACKAGE)
 
 const EXAMPLE = /```js\n([\s\S]*?)```\n```text\n([\s\S]*?)```/g;
 const ALL_JS = /```js\n/g;
+const COLUMN_TABLE = /\| column \| what it holds[\s\S]*?\n(?!\|)/;
 const SIZE_TABLE = /\| file \| bytes[\s\S]*?\n(?!\|)/;
 
 /** What a document's examples are, and what they are said to print. */
@@ -22,14 +25,25 @@ export function examplesOf(document) {
   return found;
 }
 
-/** What an example prints, run in the repository's top folder as a module of the package's scope. */
-export function printed(code) {
+/** The columns of a table of plants, as the command line explains them. */
+export function columnTable() {
+  const { batch } = JSON.parse(readFileSync(new URL("src/cli/i18n/en.json", PACKAGE), "utf8"));
+  const lines = (columns, whose) => Object.entries(columns).map(([name, text]) => `| \`${name}\` | ${whose}${text} |`);
+  return ["| column | what it holds, its range and what an empty cell means |", "|---|---|", ...lines(batch.column, ""), ...lines(batch.addedColumn, "added: "), ""].join("\n");
+}
+
+/** What a document's examples print, each run in turn in one empty folder, as modules of the package's scope. */
+export function printed(codes) {
+  const folder = mkdtempSync(join(tmpdir(), "sunyield-docs-"));
   const module = new URL(`.example-${process.pid}.mjs`, PACKAGE);
-  writeFileSync(module, code);
   try {
-    return execFileSync(process.execPath, [fileURLToPath(module)], { cwd: new URL("../", PACKAGE), encoding: "utf8" });
+    return codes.map((code) => {
+      writeFileSync(module, code);
+      return execFileSync(process.execPath, [fileURLToPath(module)], { cwd: folder, encoding: "utf8" });
+    });
   } finally {
-    rmSync(module);
+    rmSync(module, { force: true });
+    rmSync(folder, { recursive: true });
   }
 }
 
@@ -37,8 +51,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const document of DOCUMENTS) {
     const path = new URL(document, PACKAGE);
     const text = readFileSync(path, "utf8");
+    const outputs = printed(examplesOf(document).map(({ code }) => code));
     const written = text
-      .replace(EXAMPLE, (_, code) => `\`\`\`js\n${code}\`\`\`\n\`\`\`text\n${printed(code)}\`\`\``)
+      .replace(EXAMPLE, (_, code) => `\`\`\`js\n${code}\`\`\`\n\`\`\`text\n${outputs.shift()}\`\`\``)
+      .replace(COLUMN_TABLE, columnTable())
       .replace(/^SIZES\n/m, `${sizeTable()}\n`)
       .replace(SIZE_TABLE, `${sizeTable()}\n`);
     writeFileSync(path, written);

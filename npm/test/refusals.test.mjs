@@ -30,6 +30,12 @@ const REFUSED = [
   ["an object of a class", { site: new Map(), plant }, "wrongType", "site"],
   ["a number for a choice", { site, plant: { ...plant, mounting: { kind: 5 } } }, "wrongType", "plant.mounting.kind", 5],
   ["text for one of two kinds", { site, plant: { ...plant, albedo: "x" } }, "wrongType", "plant.albedo", "x"],
+  ["stow of what does not turn", { site, plant: { ...plant, windStow: {} } }, "unknownField", "plant.windStow"],
+  ["less light than any place gets", { site, plant, climate: { ghi: { kind: "annual", kwhPerM2: 1 } } }, "outOfRange", "climate.ghi.kwhPerM2", 1],
+  ["more light than any place gets", { site, plant, climate: { ghi: { kind: "annual", kwhPerM2: 2901 } } }, "outOfRange", "climate.ghi.kwhPerM2", 2901],
+  ["months that are no year's", { site, plant, climate: { ghi: { kind: "monthly", kwhPerM2: new Float64Array(12) } } }, "outOfRange", "climate.ghi.kwhPerM2"],
+  ["eleven months", { site, plant: { ...plant, monthlySoilingFraction: new Float64Array(11) } }, "wrongType", "plant.monthlySoilingFraction"],
+  ["an empty country code", { site: { ...site, country: "" }, plant }, "unknownChoice", "site.country", ""],
   ["a small country code", { site: { ...site, country: "cl" }, plant }, "unknownChoice", "site.country", "cl"],
 ];
 
@@ -52,6 +58,18 @@ for (const [name, request, code, path, value] of REFUSED) {
     );
   });
 }
+
+test("twelve months are twelve months, in a list or a column", () => {
+  const months = [0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.06, 0.05, 0.04, 0.03, 0.02, 0.01];
+  const by = (list) => sunyield.estimate({ site, plant: { ...plant, monthlySoilingFraction: list, albedo: list } });
+  assert.deepEqual(by(Float64Array.from(months)), by(months));
+  assert.deepEqual(by(Object.freeze([...months])), by(months));
+  const ghi = (list) => sunyield.climateAt(site, { ghi: { kind: "monthly", kwhPerM2: list } });
+  assert.deepEqual(ghi(new Float64Array(12).fill(150)), ghi(Array(12).fill(150)));
+  const year = sunyield.climateYear(site);
+  const lists = Object.fromEntries(Object.entries(year).map(([name, value]) => [name, ArrayBuffer.isView(value) ? [...value] : value]));
+  assert.deepEqual(sunyield.simulate({ plant, weather: lists }), sunyield.simulate({ plant, weather: year }));
+});
 
 test("bytes that are no weather file are refused", () => {
   for (const bytes of [new Uint8Array(), new Uint8Array([0, 255, 7]), new TextEncoder().encode("hello,world\n1,2\n")]) {
@@ -85,6 +103,9 @@ for (const call of [
   (engine) => engine.readWeather(new Uint8Array(3), null),
   (engine) => engine.optimize({ site, plant, over: "price" }),
   (engine) => engine.optimize({ site, plant }),
+  (engine) => engine.optimize({ site: { ...site, country: "" }, plant, over: "tilt" }),
+  (engine) => engine.climateAt({ ...site, country: "" }),
+  (engine) => engine.climateYear({ ...site, country: "XX" }),
   (engine) => engine.optimize({ site, plant: { ...plant, mounting: { kind: "dualAxis" } }, over: "tilt" }),
   (engine) => engine.batch(5),
   (engine) => engine.batch([], { workers: -1 }),

@@ -92,5 +92,5 @@ pub fn build() -> Result<()> {
 pub fn first_result() -> Result<()> {
     let mut node = run::in_root("node");
     node.arg(command_line()).args(["estimate", "--lat", "-22.22", "--lon", "-69.58", "--dc-mw", "480"]);
-    run::openly(node.args(["--mounting", "east-west", "--country", "CL"]))
+    run::openly(node.args(["--mounting", "eastWest", "--country", "CL"]))
 }

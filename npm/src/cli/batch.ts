@@ -2,10 +2,11 @@
 import { finished } from "node:stream/promises";
 import { load } from "sunyield";
 import { createFormat } from "../format.js";
+import { columnHelp } from "./columns.js";
 import type { Call, Command } from "./command.js";
 import { createdOutput, openedInput, written } from "./files.js";
 import { quoted, refusingInWordsAsync, UsageError } from "./refusal.js";
-import { filled, words } from "../words.js";
+import { filled, plural, words } from "./words.js";
 
 /** What the output is called in a refusal. */
 const OUTPUT = "--output";
@@ -16,11 +17,12 @@ const BAR = 24;
 export const batch: Command = {
   name: "batch",
   usage: ["sunyield batch PLANTS.csv [-o OUT.csv] [--workers N]"],
-  examples: ["sunyield batch plants.csv -o yields.csv", "sunyield batch plants.csv | cut -d, -f1,6"],
+  examples: ["sunyield batch plants.csv -o yields.csv", "sunyield batch plants.csv --workers 1 > yields.csv"],
   options: [
     { name: "output", short: "o", value: "FILE" },
     { name: "workers", value: "N" },
   ],
+  more: columnHelp,
   async run({ given, positionals, language, print }: Call) {
     const [path, stray] = positionals;
     if (path === undefined) throw new UsageError("missing", { field: "PLANTS.csv", expected: "a file" });
@@ -46,7 +48,7 @@ export const batch: Command = {
       drawn = now;
       const read = size === 0 ? 1 : Math.min(1, stream.bytesRead / size);
       const full = Math.round(read * BAR);
-      draw(`[${"█".repeat(full)}${"·".repeat(BAR - full)}] ${filled(said.progress, { rows: format.exact(progress.done) })}`);
+      draw(`[${"█".repeat(full)}${"·".repeat(BAR - full)}] ${filled(plural(said.progress, progress.done, language), { rows: format.exact(progress.done) })}`);
     };
 
     await refusingInWordsAsync([], async () => {
@@ -59,7 +61,7 @@ export const batch: Command = {
     }
     const seconds = (performance.now() - begun) / 1e3;
     draw("");
-    const closing = filled(said.closing, {
+    const closing = filled(plural(said.closing, last.done, language), {
       rows: format.exact(last.done),
       refused: format.exact(last.refused),
       seconds: format.significant(seconds),

@@ -7,10 +7,11 @@ import { numberOr, thousandfold } from "./arguments.js";
 import type { Option, Typed } from "./arguments.js";
 import { json } from "./command.js";
 import type { Call, Command } from "./command.js";
+import { noteElsewhere } from "./elsewhere.js";
 import { quoted, refusingInWords, UsageError } from "./refusal.js";
 import { table } from "./table.js";
-import { filled, named, words } from "../words.js";
-import type { Words } from "../words.js";
+import { filled, named, words } from "./words.js";
+import type { Words } from "./words.js";
 
 /** Options that say where the plant is; they go with figures and with a text alike. */
 const PLACE: readonly Option[] = [
@@ -50,7 +51,8 @@ export const check: Command = {
   async run({ given, positionals, language, print }: Call) {
     const sunyield = await load();
     const said = words(language);
-    const checked = positionals.length > 0 ? ofText(positionals, given, sunyield) : ofFigures(given, sunyield);
+    const checked: readonly Checked[] = positionals.length > 0 ? ofText(positionals, given, sunyield) : ofFigures(given, sunyield);
+    for (const { claim } of checked) if (given.has("country")) noteElsewhere(claim, language, sunyield);
     if (given.has("json")) return print(json(positionals.length > 0 ? checked : checked[0]));
     if (checked.length === 0) return print(`${said.claim.line.nothing}\n`);
     await print(checked.map((each) => shown(each, createFormat(language), said)).join("\n"));

@@ -10,8 +10,8 @@ import { hoursAsCsv } from "./hours.js";
 import { OWN_CLIMATE, ownClimateFrom, siteFrom } from "./plant.js";
 import { optionsOnly, refusingInWords } from "./refusal.js";
 import { table } from "./table.js";
-import { filled, words } from "../words.js";
-import type { Words } from "../words.js";
+import { filled, words } from "./words.js";
+import type { Words } from "./words.js";
 
 export const climate: Command = {
   name: "climate",

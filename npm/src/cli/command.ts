@@ -1,6 +1,6 @@
 /** What a command is. */
 import type { Option, Typed } from "./arguments.js";
-import type { Language } from "../words.js";
+import type { Language, Words } from "./words.js";
 
 /** One call of a command. */
 export interface Call {
@@ -18,6 +18,8 @@ export interface Command {
   /** Lines to try. */
   readonly examples: readonly string[];
   readonly options: readonly Option[];
+  /** What its help says behind the options, in lines of so many cells. */
+  more?(said: Words, cells: number): readonly string[];
   run(call: Call): Promise<void>;
 }
 

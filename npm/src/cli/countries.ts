@@ -5,7 +5,7 @@ import { json } from "./command.js";
 import type { Call, Command } from "./command.js";
 import { optionsOnly, refusingInWords } from "./refusal.js";
 import { table } from "./table.js";
-import { words } from "../words.js";
+import { words } from "./words.js";
 
 export const countries: Command = {
   name: "countries",

@@ -2,21 +2,28 @@
 import { load } from "sunyield";
 import type { Option } from "./arguments.js";
 import type { Command } from "./command.js";
-import { table } from "./table.js";
-import { filled, named, words } from "../words.js";
-import type { Language } from "../words.js";
+import { explained } from "./table.js";
+import { filled, named, words } from "./words.js";
+import type { Language } from "./words.js";
+
+/** Cells of a line: the terminal's, of which more than a page's are hard to read; a page's where there is no terminal. */
+function cells(): number {
+  return process.stdout.isTTY ? Math.max(40, Math.min(process.stdout.columns, PAGE_CELLS)) : PAGE_CELLS;
+}
+
+const PAGE_CELLS = 100;
 
 /** The commands, each with its purpose. */
 export function overview(commands: readonly Command[], language: Language): string {
   const { cli } = words(language);
-  const rows = commands.map(({ name }) => [`  ${name}`, named(cli.purpose, name)]);
+  const rows = commands.map(({ name }): [string, string] => [`  ${name}`, named(cli.purpose, name)]);
   const examples = commands.map(({ examples: [first = ""] }) => `  ${first}`);
   return block([
     cli.tagline,
     "",
     `${cli.usage}: sunyield <${cli.command}> [${cli.options}]`,
     "",
-    ...table(rows, ["left", "left"]),
+    ...explained(rows, cells()),
     "",
     `${cli.examples}:`,
     ...examples,
@@ -27,8 +34,9 @@ export function overview(commands: readonly Command[], language: Language): stri
 
 /** How one command is called. */
 export function commandHelp(command: Command, options: readonly Option[], language: Language): string {
-  const { cli } = words(language);
-  const rows = options.map(({ name, short, value }) => {
+  const said = words(language);
+  const { cli } = said;
+  const rows = options.map(({ name, short, value }): [string, string] => {
     const shown = `  ${short ? `-${short}, ` : ""}--${name}${value === undefined ? "" : ` ${value}`}`;
     return [shown, named(cli.option, name)];
   });
@@ -37,8 +45,9 @@ export function commandHelp(command: Command, options: readonly Option[], langua
     "",
     ...command.usage.map((line, index) => `${index === 0 ? `${cli.usage}: ` : "   "}${line}`),
     "",
-    ...table(rows, ["left", "left"]),
+    ...explained(rows, cells()),
     "",
+    ...(command.more ? [...command.more(said, cells()), ""] : []),
     `${cli.examples}:`,
     ...command.examples.map((line) => `  ${line}`),
   ]);

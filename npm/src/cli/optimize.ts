@@ -11,13 +11,15 @@ import { readInput } from "./files.js";
 import { optionsFor, PLACE_AND_PLANT, requestFrom } from "./plant.js";
 import { optionsOnly, quoted, refusingInWords, UsageError } from "./refusal.js";
 import { table } from "./table.js";
-import { filled, words } from "../words.js";
-import type { Words } from "../words.js";
+import { filled, words } from "./words.js";
+import type { Words } from "./words.js";
 
-/** What may change, as it is called on the command line. */
+/** What may change: by its own name, and by those that are easier to type. */
 const CHOICES: Readonly<Record<string, Over>> = {
   tilt: "tilt",
   azimuth: "azimuth",
+  tiltAndAzimuth: "tiltAndAzimuth",
+  groundCoverageRatio: "groundCoverageRatio",
   "tilt-azimuth": "tiltAndAzimuth",
   gcr: "groundCoverageRatio",
 };
@@ -33,12 +35,12 @@ const OPTIONS: readonly Option[] = [
 export const optimize: Command = {
   name: "optimize",
   usage: [
-    "sunyield optimize --lat DEG --lon DEG --dc-mw MW --over tilt|azimuth|tilt-azimuth|gcr",
-    "       [--mounting fixed|roof|east-west|tracker] [--tilt DEG] [--azimuth DEG] [--row-loss FRACTION] [--weather FILE] [--json]",
+    "sunyield optimize --lat DEG --lon DEG --dc-mw MW --over tilt|azimuth|tiltAndAzimuth|groundCoverageRatio",
+    "       [--mounting fixedRack|roof|eastWest|singleAxis] [--tilt DEG] [--azimuth DEG] [--row-loss FRACTION] [--weather FILE] [--json]",
   ],
   examples: [
-    "sunyield optimize --lat 40.4 --lon -3.7 --dc-mw 1 --over tilt-azimuth",
-    "sunyield optimize --lat 40.4 --lon -3.7 --dc-mw 1 --over gcr --row-loss 0.03 --json",
+    "sunyield optimize --lat 40.4 --lon -3.7 --dc-mw 1 --over tiltAndAzimuth",
+    "sunyield optimize --lat 40.4 --lon -3.7 --dc-mw 1 --over groundCoverageRatio --row-loss 0.03 --json",
   ],
   options: OPTIONS,
   async run({ given, positionals, language, print }: Call) {
@@ -63,7 +65,7 @@ export const optimize: Command = {
 
 function chosen(given: Typed): Over {
   const asked = given.get("over");
-  const expected = `one of ${Object.keys(CHOICES).join(", ")}`;
+  const expected = `one of ${[...new Set(Object.values(CHOICES))].join(", ")}`;
   if (asked === undefined) throw new UsageError("missing", { field: "over (--over)", expected });
   const over = Object.hasOwn(CHOICES, asked) ? CHOICES[asked] : undefined;
   if (!over) throw new UsageError("is", { field: "over (--over)", value: quoted(asked), expected });
@@ -71,7 +73,12 @@ function chosen(given: Typed): Over {
 }
 
 function shown({ over, best, given, gainFraction, curve, simulations }: Optimum, format: Format, said: Words): string {
-  const { head, tilt, azimuth, ratio, energy, gain } = said.optimize;
+  const { tilt, azimuth, ratio, energy } = said.optimize;
+  const ofRatio = over === "groundCoverageRatio";
+  // Rows that stand as close as they may are no better: they cost no more than was allowed.
+  const [head, first, gain] = ofRatio
+    ? [said.optimize.headRows, said.optimize.closest, said.optimize.change]
+    : [said.optimize.head, said.optimize.best, said.optimize.gain];
   const angle = (deg: number): string => `${format.exact(Math.round(deg * 10) / 10)}°`;
   const ofEnergy = ({ annualMwh }: Stand): string => {
     const { number, unit } = format.energy(annualMwh);
@@ -80,16 +87,15 @@ function shown({ over, best, given, gainFraction, curve, simulations }: Optimum,
   const row = (name: string, of: (stand: Stand) => string): string[] => [`  ${name}`, of(best), of(given)];
   const figures = table(
     [
-      ["", said.optimize.best, said.optimize.given],
+      ["", first, said.optimize.given],
       row(tilt, (stand) => angle(stand.tiltDeg)),
       row(azimuth, (stand) => angle(stand.azimuthDeg)),
       row(ratio, (stand) => format.exact(Math.round(stand.groundCoverageRatio * 1000) / 1000)),
       row(energy, ofEnergy),
-      [`  ${gain}`, format.percent(gainFraction), ""],
+      [`  ${gain}`, ofRatio ? format.change(1 + gainFraction) : format.percent(gainFraction), ""],
     ],
     ["left", "right", "right"],
   );
-  const ofRatio = over === "groundCoverageRatio";
   const other = curve.map((stand) => [
     ofRatio ? format.exact(Math.round(stand.groundCoverageRatio * 100) / 100) : angle(stand.tiltDeg),
     ofRatio ? "" : angle(stand.azimuthDeg),

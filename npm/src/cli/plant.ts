@@ -25,10 +25,14 @@ export const OWN_CLIMATE: readonly Option[] = [
   { name: "temp", value: "C", field: "climate.meanTempAirC" },
 ];
 
-/** What the kinds of mounting are called on the command line. */
+/** The kinds of mounting: by their own names, and by those that are easier to type. */
 const MOUNTINGS: Readonly<Record<string, MountingKind>> = {
-  fixed: "fixedRack",
+  fixedRack: "fixedRack",
   roof: "roof",
+  eastWest: "eastWest",
+  singleAxis: "singleAxis",
+  dualAxis: "dualAxis",
+  fixed: "fixedRack",
   "east-west": "eastWest",
   tracker: "singleAxis",
   "dual-axis": "dualAxis",
@@ -39,7 +43,7 @@ type Unchecked = { [field: string]: unknown };
 
 /** The options as they apply to this call: a tracker's `--tilt` is its axis's. */
 export function optionsFor(given: Typed, options: readonly Option[]): readonly Option[] {
-  if (given.get("mounting") !== "tracker") return options;
+  if (kindFrom(given) !== "singleAxis") return options;
   const ofAxis: Readonly<Record<string, string>> = {
     tilt: "plant.mounting.axisTiltDeg",
     azimuth: "plant.mounting.axisAzimuthDeg",
@@ -84,7 +88,7 @@ export function requestFrom(given: Typed, sunyield: Sunyield): EstimateRequest {
   put(plant, "dcCapacityKw", "dc-mw", thousandfold);
   put(plant, "acCapacityKw", "ac-mw", thousandfold);
   const { latitudeDeg } = site;
-  const mounting: Unchecked = { ...usualMounting(given.get("mounting"), latitudeDeg, sunyield) };
+  const mounting: Unchecked = { ...usualMounting(given, latitudeDeg, sunyield) };
   const isTracker = mounting["kind"] === "singleAxis";
   put(mounting, isTracker ? "axisTiltDeg" : "tiltDeg", "tilt", numberOr);
   put(mounting, isTracker ? "axisAzimuthDeg" : "azimuthDeg", "azimuth", numberOr);
@@ -99,12 +103,16 @@ export function requestFrom(given: Typed, sunyield: Sunyield): EstimateRequest {
   } as unknown as EstimateRequest;
 }
 
-function usualMounting(name: string | undefined, latitudeDeg: unknown, sunyield: Sunyield): Mounting {
-  const asked = name ?? "fixed";
-  const kind = Object.hasOwn(MOUNTINGS, asked) ? MOUNTINGS[asked] : undefined;
+function kindFrom(given: Typed): MountingKind | undefined {
+  const asked = given.get("mounting") ?? "fixedRack";
+  return Object.hasOwn(MOUNTINGS, asked) ? MOUNTINGS[asked] : undefined;
+}
+
+function usualMounting(given: Typed, latitudeDeg: unknown, sunyield: Sunyield): Mounting {
+  const kind = kindFrom(given);
   if (!kind) {
-    const expected = `one of ${Object.keys(MOUNTINGS).join(", ")}`;
-    throw new UsageError("is", { field: "plant.mounting.kind (--mounting)", value: quoted(asked), expected });
+    const expected = `one of ${[...new Set(Object.values(MOUNTINGS))].join(", ")}`;
+    throw new UsageError("is", { field: "plant.mounting.kind (--mounting)", value: quoted(given.get("mounting") ?? ""), expected });
   }
   return sunyield.usualMounting(kind, typeof latitudeDeg === "number" ? latitudeDeg : 0);
 }

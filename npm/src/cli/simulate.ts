@@ -10,8 +10,8 @@ import { readInput, readJson, writeOutput } from "./files.js";
 import { hoursAsCsv } from "./hours.js";
 import { optionsOnly, refusingInWords, UsageError } from "./refusal.js";
 import { table } from "./table.js";
-import { filled, named, words } from "../words.js";
-import type { Words } from "../words.js";
+import { filled, named, words } from "./words.js";
+import type { Words } from "./words.js";
 
 export const simulate: Command = {
   name: "simulate",

@@ -8,6 +8,30 @@ export function width(text: string): number {
   return [...text].length + (text.match(WIDE)?.length ?? 0);
 }
 
+/** Where a line may be broken: behind a space, before and behind signs that words are not made of. */
+const BREAK = /(?<= )|(?=[\u2e80-\ua4cf])/gu;
+
+/** A text in lines of so many cells. */
+export function wrapped(text: string, cells: number): string[] {
+  const lines = [""];
+  for (const part of text.split(BREAK)) {
+    const line = lines.at(-1) ?? "";
+    if (line === "" || width(line + part.trimEnd()) <= cells) lines[lines.length - 1] = line + part;
+    else lines.push(part);
+  }
+  return lines.map((line) => line.trimEnd());
+}
+
+/** Names with what is said of each, in lines of so many cells. */
+export function explained(rows: readonly (readonly [name: string, text: string])[], cells: number): string[] {
+  const indent = Math.max(0, ...rows.map(([name]) => width(name))) + 2;
+  const below = " ".repeat(indent);
+  return rows.flatMap(([name, text]) => {
+    const [first = "", ...more] = wrapped(text, cells - indent);
+    return [name + " ".repeat(indent - width(name)) + first, ...more.map((line) => below + line)];
+  });
+}
+
 export type Align = "left" | "right";
 
 /** Lines of a table, each column as wide as its widest cell, two spaces apart. */
