@@ -80,7 +80,8 @@ fn parse_long(text: &[u8]) -> Option<f64> {
     let (mut digits, mut behind_point) = (0, false);
     for &byte in &text[..mantissa_end] {
         match byte {
-            b'0'..=b'9' => {
+            // Before anything is multiplied: the time grows with the square of the digits.
+            b'0'..=b'9' if digits < MOST_DIGITS => {
                 numerator.multiply_add(10, u32::from(byte - b'0'));
                 digits += 1;
                 exponent -= i64::from(behind_point);
@@ -89,7 +90,7 @@ fn parse_long(text: &[u8]) -> Option<f64> {
             _ => return None,
         }
     }
-    if digits == 0 || digits > MOST_DIGITS {
+    if digits == 0 {
         return None;
     }
     let magnitude = if numerator.bits() == 0 || exponent < -FARTHEST_EXPONENT - MOST_DIGITS as i64 {
@@ -207,6 +208,11 @@ mod tests {
             assert_eq!(parse(text.as_bytes()), None, "{text}");
         }
         assert_eq!(parse(b"+1.5e2"), Some(150.0));
+        // As many digits as are read, and one more; ten million once took hours.
+        assert_eq!(parse("1".repeat(800).as_bytes()), None);
+        assert_eq!(parse(format!("{}e-799", "1".repeat(800)).as_bytes()), Some(10.0 / 9.0));
+        assert_eq!(parse(format!("{}e-800", "1".repeat(801)).as_bytes()), None);
+        assert_eq!(parse("1".repeat(10_000_000).as_bytes()), None);
         assert_eq!(parse(b"5."), Some(5.0));
         assert_eq!(parse(b".5"), Some(0.5));
     }
