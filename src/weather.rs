@@ -17,7 +17,7 @@ mod year;
 
 use serde::Serialize;
 
-pub use read::{Format, read};
+pub use read::{Format, LARGEST_BYTES, check_size, read};
 
 use crate::error::{Error, within};
 use crate::time::DAYS_IN_YEAR;

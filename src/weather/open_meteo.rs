@@ -124,6 +124,9 @@ fn section(reader: &mut Reader, units: &Units, year: &mut Year) -> Result<(), Fa
         see(reader, index)?;
         let place = PLACES[index];
         reader.list(&mut |reader| {
+            if year.is_full(place) {
+                return Err(reader.refused("one value for each step of a year"));
+            }
             year.push_value(place, reader.value(COLUMNS[place], unit, f64::NAN)?);
             Ok(())
         })

@@ -38,6 +38,27 @@ choice!(Format { Epw, Tmy2, Tmy3, SamCsv, PvgisCsv, PvgisJson, NasaPower, OpenMe
 const EXPECTED: &str = "a weather file: EPW, TMY2, TMY3, NSRDB or SAM CSV, PVGIS CSV or JSON, NASA POWER JSON, \
                         Open-Meteo JSON, PVWatts CSV";
 
+/// Largest weather file in bytes: a year in steps of five minutes has some 20 million.
+pub const LARGEST_BYTES: usize = 32 << 20;
+
+/// Refuses a file by its size alone, before anything is done with it.
+///
+/// # Errors
+/// [`Error::Malformed`] above [`LARGEST_BYTES`].
+///
+/// # Example
+/// ```
+/// let refused = sunyield::weather::check_size(100_000_000).unwrap_err();
+/// assert_eq!(refused.to_string(), "weather is a file of 100000000 bytes, expected at most 33554432 bytes, one year");
+/// ```
+pub fn check_size(bytes: usize) -> Result<(), Error> {
+    if bytes <= LARGEST_BYTES {
+        return Ok(());
+    }
+    let found = format!("a file of {bytes} bytes");
+    Err(*malformed(0, 0, found.as_bytes(), format!("at most {LARGEST_BYTES} bytes, one year")))
+}
+
 /// One year of weather from the bytes of a file.
 ///
 /// The format is found from the content, never from a name; `format` says it beforehand. What an hour's stamp means,
@@ -54,7 +75,8 @@ const EXPECTED: &str = "a weather file: EPW, TMY2, TMY3, NSRDB or SAM CSV, PVGIS
 ///
 /// # Errors
 /// [`Error::Malformed`] with `path` `weather`, the line counted from 1, and the column counted from 1: the field of a
-/// CSV, the character of a fixed-width or JSON line. Short, doubled, out-of-order and gappy files are refused.
+/// CSV, the character of a fixed-width or JSON line. Short, doubled, out-of-order and gappy files are refused, and files
+/// of more than [`LARGEST_BYTES`].
 ///
 /// # Example
 /// ```
@@ -63,6 +85,7 @@ const EXPECTED: &str = "a weather file: EPW, TMY2, TMY3, NSRDB or SAM CSV, PVGIS
 /// assert!(error.to_string().starts_with("weather line 1 is hello, expected a weather file"));
 /// ```
 pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Weather, Error> {
+    check_size(bytes.len())?;
     read_as(bytes, format).map_err(|fault| *fault)
 }
 

@@ -68,6 +68,9 @@ impl<'a> Iterator for Lines<'a> {
     }
 }
 
+/// Most fields of a line; the widest format has 68.
+const MOST_FIELDS: usize = 1000;
+
 /// The comma-separated fields of one line; the same store is used for every line.
 #[derive(Default)]
 pub(super) struct Fields<'a> {
@@ -90,6 +93,9 @@ impl<'a> Fields<'a> {
         self.line = line.number;
         let mut rest = line.text;
         loop {
+            if self.fields.len() == MOST_FIELDS {
+                return Err(malformed(line.number, MOST_FIELDS as u64 + 1, rest, "at most 1000 fields"));
+            }
             let quoted = rest.trim_ascii_start();
             if let [b'"', inside @ ..] = quoted {
                 let column = self.fields.len() as u64 + 1;

@@ -115,6 +115,8 @@ pub(super) struct Year {
     present: [bool; 8],
     columns: [Vec<f64>; 8],
     zeroed: [u32; 8],
+    /// Steps of a leap year.
+    most: usize,
 }
 
 impl Year {
@@ -127,7 +129,13 @@ impl Year {
             present,
             columns: present.map(|has| Vec::with_capacity(if has { capacity } else { 0 })),
             zeroed: [0; 8],
+            most: capacity,
         }
+    }
+
+    /// Whether a column has as many values as the longest year.
+    pub fn is_full(&self, index: usize) -> bool {
+        self.columns[index].len() >= self.most
     }
 
     /// Adds the next row. Its values are in our units, NaN where missing.
