@@ -1,7 +1,9 @@
 //! Avoided emissions against published and worked values.
 
 use sunyield::country::{self, Basis};
-use sunyield::emissions::{Caveat, Co2, Margins, Method, avoided, combined_margin_g_per_kwh, tonnes};
+use sunyield::emissions::{
+    Caveat, Co2, Margins, Method, avoided, combined_margin_g_per_kwh, consumption_g_per_kwh, tonnes,
+};
 use sunyield::fuel::Fuel;
 use sunyield::grid::Grid;
 use sunyield::life::Life;
@@ -148,4 +150,105 @@ fn no_country_gives_nan_and_doubling_the_energy_doubles_all() {
             assert!(one.low_g_per_kwh <= one.factor_g_per_kwh && one.factor_g_per_kwh <= one.high_g_per_kwh);
         }
     }
+}
+
+#[test]
+fn what_is_delivered_carries_what_is_lost_on_the_way() {
+    assert_eq!(consumption_g_per_kwh(450.0, 0.1), 500.0);
+    assert_eq!(consumption_g_per_kwh(300.0, 0.0), 300.0);
+    // Half the energy lost: twice the emissions for each kWh that arrives.
+    assert_eq!(consumption_g_per_kwh(123.0, 0.5), 246.0);
+}
+
+#[test]
+fn net_is_what_is_avoided_less_what_building_the_plant_emitted() {
+    for co2 in in_country("CL", &Grid::default(), &Life::default()) {
+        let own_t = tonnes(ATACAMA_KWH.p50, 45.0);
+        assert!((co2.net_annual_t - (co2.annual_t - own_t)).abs() < 1e-6, "{:?}", co2.method);
+        let own_t = own_t * Life::default().energy_over_first_year();
+        assert!((co2.net_lifetime_t - (co2.lifetime_t - own_t)).abs() < 1e-3, "{:?}", co2.method);
+    }
+}
+
+#[test]
+fn bases_are_mixed_only_where_the_plants_own_emissions_count() {
+    let nothing = Life { lifecycle_g_per_kwh: 0.0, ..Life::default() };
+    let all = in_country("CL", &Grid::default(), &nothing);
+    assert!(all.iter().all(|co2| !co2.notes.contains(&Caveat::MixedBasis)));
+    assert!(all.iter().all(|co2| co2.net_annual_t == co2.annual_t));
+    let little = Life { lifecycle_g_per_kwh: 1e-9, ..Life::default() };
+    let all = in_country("CL", &Grid::default(), &little);
+    assert!(by(&all, Method::CombinedMargin).notes.contains(&Caveat::MixedBasis));
+}
+
+/// Chile with one other operating margin, of `g_per_kwh`, published for `place`; its own is 200 g/kWh.
+fn with_another_margin(g_per_kwh: f64, place: &'static str) -> Co2 {
+    let mut chile = country::find("CL", "site.country").unwrap();
+    let own = country::GridFactor { g_per_kwh: 200.0, ..chile.operating_margin.clone().unwrap() };
+    chile.options = vec![country::GridFactor { g_per_kwh, place, ..own.clone() }];
+    chile.operating_margin = Some(own);
+    let all = avoided(ATACAMA_KWH, &chile, &Grid::default(), &Life::default()).unwrap();
+    by(&all, Method::OperatingMargin).clone()
+}
+
+#[test]
+fn sources_disagree_from_half_as_much_again() {
+    for (g_per_kwh, disagrees) in
+        [(280.0, false), (300.0, false), (301.0, true), (134.0, false), (133.0, true)]
+    {
+        let co2 = with_another_margin(g_per_kwh, "CL");
+        assert_eq!(co2.notes.contains(&Caveat::SourcesDisagree), disagrees, "{g_per_kwh}");
+        assert!(!co2.notes.contains(&Caveat::SwingsBetweenYears));
+        assert_eq!((co2.low_g_per_kwh, co2.high_g_per_kwh), (g_per_kwh.min(200.0), g_per_kwh.max(200.0)));
+    }
+}
+
+#[test]
+fn another_places_figure_is_no_disagreement() {
+    let co2 = with_another_margin(900.0, "PE");
+    assert_eq!((co2.low_g_per_kwh, co2.high_g_per_kwh), (200.0, 200.0));
+    assert!(!co2.notes.contains(&Caveat::SourcesDisagree));
+}
+
+#[test]
+fn a_part_of_a_country_is_compared_with_itself_and_with_the_whole() {
+    let mut california = country::find("US-CA", "site.country").unwrap();
+    let own = country::GridFactor { g_per_kwh: 200.0, ..california.operating_margin.clone().unwrap() };
+    let other = |g_per_kwh, place| country::GridFactor { g_per_kwh, place, ..own.clone() };
+    california.options = vec![other(210.0, "US-CA"), other(190.0, "US"), other(900.0, "US-NY")];
+    california.operating_margin = Some(own);
+    let all = avoided(ATACAMA_KWH, &california, &Grid::default(), &Life::default()).unwrap();
+    let co2 = by(&all, Method::OperatingMargin);
+    assert_eq!((co2.low_g_per_kwh, co2.high_g_per_kwh), (190.0, 210.0));
+}
+
+#[test]
+fn averages_that_hardly_change_do_not_swing() {
+    let mut chile = country::find("CL", "site.country").unwrap();
+    chile.averages.iter_mut().for_each(|year| year.g_per_kwh = 300.0);
+    let all = avoided(ATACAMA_KWH, &chile, &Grid::default(), &Life::default()).unwrap();
+    assert_eq!(by(&all, Method::Average).notes, [Caveat::NotAvoidedEmissions]);
+}
+
+#[test]
+fn an_avoided_rate_in_place_of_a_margin_is_named() {
+    let named = |code: &str, method| {
+        let all = in_country(code, &Grid::default(), &Life::default());
+        by(&all, method).notes.contains(&Caveat::AvoidedRateForCombinedMargin)
+    };
+    assert!(named("US-CA", Method::CombinedMargin) && named("US", Method::CombinedMargin));
+    assert!(!named("US-CA", Method::Average) && !named("CL", Method::CombinedMargin));
+}
+
+#[test]
+fn a_margin_of_other_weights_is_derived_and_no_factor_that_can_be_chosen() {
+    let grid = Grid { operating_margin_weight_fraction: 0.5, ..Grid::default() };
+    let all = in_country("CL", &grid, &Life::default());
+    let combined = by(&all, Method::CombinedMargin);
+    assert_eq!(combined.factor_id, "");
+    assert!(combined.notes.contains(&Caveat::Derived));
+    // Its range is that of combined margins (Chile's is 499), not of the operating margin it was made from.
+    assert_eq!((combined.low_g_per_kwh, combined.high_g_per_kwh), (341.0, 499.0));
+    let published = in_country("CL", &Grid::default(), &Life::default());
+    assert_ne!(by(&published, Method::CombinedMargin).factor_id, "");
 }

@@ -91,3 +91,15 @@ fn twice_the_energy_serves_twice_as_many() {
         assert!(once.p90 < once.p50 && once.p50 < once.p10, "{}", facts.code);
     }
 }
+
+/// Energies need not be a plant's: no order of them, and none of zero, gives nonsense.
+#[test]
+fn odd_ranges_of_energy_give_finite_counts_around_the_middle() {
+    let chile = country::find("CL", "site.country").unwrap();
+    let (none, some) = (0.0, 1e6);
+    for (p10, p50, p90) in [(some, none, none), (none, some, some), (some, some, none), (none, none, some)] {
+        let count = served(Range { p10, p50, p90 }, &chile, &Grid::default()).unwrap().count;
+        assert!(count.p10.is_finite() && count.p50.is_finite() && count.p90.is_finite(), "{count:?}");
+        assert!(count.p90 <= count.p50 && count.p50 <= count.p10, "{count:?}");
+    }
+}
