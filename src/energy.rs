@@ -139,11 +139,10 @@ pub struct Hourly {
 }
 
 impl Hourly {
-    /// Empty columns with room for a value a step of the weather, by what it holds: nothing of it is checked yet.
-    fn with_capacity(weather: &Weather) -> Self {
+    /// Columns of zeros, a value a step of the weather, by what it holds: nothing of it is checked yet.
+    fn of_zeros(weather: &Weather) -> Self {
         let light = weather.ghi_wm2.as_ref().or(weather.dni_wm2.as_ref());
-        let steps = light.map_or(0, Vec::len);
-        let column = || Vec::with_capacity(steps);
+        let column = || vec![0.0; light.map_or(0, Vec::len)];
         Self {
             poa_wm2: column(),
             shaded_wm2: column(),
@@ -177,18 +176,22 @@ impl Hourly {
         ]
     }
 
-    fn push(&mut self, step: &Step) {
-        self.poa_wm2.push(step.light.poa_wm2);
-        self.shaded_wm2.push(step.light.shaded_wm2);
-        self.soiled_wm2.push(step.light.soiled_wm2);
-        self.transmitted_wm2.push(step.light.transmitted_wm2);
-        self.rear_wm2.push(step.light.rear_wm2);
-        self.effective_wm2.push(step.light.effective_wm2);
-        self.cell_temp_c.push(step.cell_temp_c);
-        self.dc_gross_kw.push(step.dc_gross_kw);
-        self.dc_kw.push(step.dc_kw);
-        self.ac_unlimited_kw.push(step.ac_unlimited_kw);
-        self.ac_kw.push(step.ac_kw);
+    /// Keeps a step; of a dark one, what is not zero.
+    fn keep(&mut self, index: usize, step: &Step) {
+        self.cell_temp_c[index] = step.cell_temp_c;
+        self.ac_kw[index] = step.ac_kw;
+        if step.is_dark() {
+            return;
+        }
+        self.poa_wm2[index] = step.light.poa_wm2;
+        self.shaded_wm2[index] = step.light.shaded_wm2;
+        self.soiled_wm2[index] = step.light.soiled_wm2;
+        self.transmitted_wm2[index] = step.light.transmitted_wm2;
+        self.rear_wm2[index] = step.light.rear_wm2;
+        self.effective_wm2[index] = step.light.effective_wm2;
+        self.dc_gross_kw[index] = step.dc_gross_kw;
+        self.dc_kw[index] = step.dc_kw;
+        self.ac_unlimited_kw[index] = step.ac_unlimited_kw;
     }
 }
 
@@ -258,11 +261,11 @@ pub fn of_year(plant: &Plant, weather: &Weather) -> Result<Energy, Error> {
 /// [`Error`] of [`Plant::check`] and [`Weather::check`].
 pub fn of_year_hourly(plant: &Plant, weather: &Weather) -> Result<(Energy, Hourly), Error> {
     let mut sums = Sums::default();
-    let mut hourly = Hourly::with_capacity(weather);
+    let mut hourly = Hourly::of_zeros(weather);
     let ac_capacity_kw = plant.ac_capacity_kw();
-    let notes = run(plant, weather, |_, step| {
+    let notes = run(plant, weather, |index, step| {
         sums.add(step, ac_capacity_kw);
-        hourly.push(step);
+        hourly.keep(index, step);
     })?;
     Ok((close(plant, weather, &sums, notes), hourly))
 }

@@ -41,16 +41,26 @@ fn quarters_and_rest(angle_rad: f64) -> (u32, f64) {
     (quarters as i32 as u32 & 3, rest)
 }
 
-/// A polynomial by Horner's rule, the highest power's coefficient first.
-fn horner<const N: usize>(x: f64, coefficients: &[f64; N]) -> f64 {
-    coefficients[1..].iter().fold(coefficients[0], |sum, coefficient| sum * x + coefficient)
+/// A polynomial, the highest power's coefficient first: even and odd powers apart by Horner's rule, so that the processor
+/// works on both at a time.
+fn polynomial<const N: usize>(x: f64, coefficients: &[f64; N]) -> f64 {
+    let square = x * x;
+    let every_other = |first: usize| {
+        coefficients[first..]
+            .iter()
+            .skip(2)
+            .step_by(2)
+            .fold(coefficients[first], |sum, term| sum * square + term)
+    };
+    let [of_last, before_last] = if N % 2 == 1 { [0, 1] } else { [1, 0] };
+    every_other(of_last) + x * every_other(before_last)
 }
 
 /// Sine of an angle of at most an eighth of a turn: `x − x³/3! + x⁵/5! …`
 fn sin_eighth(x: f64) -> f64 {
     const TERMS: [f64; 7] = reciprocal_factorials([15, 13, 11, 9, 7, 5, 3]);
     let square = x * x;
-    x - x * square * horner(-square, &TERMS)
+    x - x * square * polynomial(-square, &TERMS)
 }
 
 /// Cosine of an angle of at most an eighth of a turn: `1 − x²/2! + x⁴/4! …`
@@ -60,7 +70,7 @@ fn cos_eighth(x: f64) -> f64 {
     let half = 0.5 * square;
     let head = 1.0 - half;
     // What that subtraction rounded away goes to the small terms.
-    head + ((1.0 - head - half) + square * square * horner(-square, &TERMS))
+    head + ((1.0 - head - half) + square * square * polynomial(-square, &TERMS))
 }
 
 /// 1/n! of each `n`.
@@ -164,11 +174,11 @@ pub fn exp(x: f64) -> f64 {
     let x = x.clamp(-700.0, 700.0);
     let doublings = nearest_whole(x * LOG2_E);
     let rest = x - doublings * LN_2_PARTS[0] - doublings * LN_2_PARTS[1];
-    let series = 1.0 + (rest + rest * rest * horner(rest, &TERMS));
+    let series = 1.0 + (rest + rest * rest * polynomial(rest, &TERMS));
     series * f64::from_bits(((doublings as i64 + 1023) as u64) << 52)
 }
 
-/// e to the power of a number between −0.02 and 0.02, by the first terms of the series: good to 1e-13.
+/// e to the power of a number between −0.1 and 0.1, by the first terms of the series: good to 2e-9, within ±0.02 to 1e-13.
 ///
 /// # Example
 /// ```
@@ -207,7 +217,7 @@ pub fn ln_ratio(a: f64, b: f64) -> f64 {
     let z = (a - b) / (a + b);
     let square = z * z;
     let terms = [1.0 / 9.0, 1.0 / 7.0, 1.0 / 5.0, 1.0 / 3.0, 1.0];
-    2.0 * z * horner(square, &terms)
+    2.0 * z * polynomial(square, &terms)
 }
 
 /// Natural logarithm of a normal number above 0, good to 2e-4: enough to start a search with.
@@ -270,7 +280,7 @@ impl FixedPower {
         let half = ((2.0 * base + 0.5) as usize).clamp(FIRST_HALF, LAST_HALF);
         let known = 0.5 * half as f64;
         let t = (base - known) / known;
-        self.known[half - FIRST_HALF] * (1.0 + t * horner(t, &self.coefficients))
+        self.known[half - FIRST_HALF] * (1.0 + t * polynomial(t, &self.coefficients))
     }
 }
 

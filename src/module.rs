@@ -1,6 +1,6 @@
 //! From light and cell temperature to DC power: the single-diode model at its maximum power point.
 
-use crate::math::{exp, ln_ratio, ln_rough};
+use crate::math::{exp, exp_small, ln_ratio, ln_rough};
 use crate::plant::ModuleKind;
 
 /// Cell temperature of the standard test conditions in K. Source: IEC 61215.
@@ -139,28 +139,30 @@ impl CecModule {
         }
         let cell_k = cell_c + 273.15;
         let warmer_k = cell_k - STC_K;
-        let suns = effective_wm2 / 1000.0;
+        let suns = effective_wm2 * (1.0 / 1000.0);
         let i_l = suns * (self.i_l_ref + self.alpha_sc * (1.0 - self.adjust_fraction) * warmer_k);
         let e_g = 1.12 * (1.0 - 0.000_267_7 * warmer_k);
         let ln_i_o = self.ln_i_o_ref
             + 3.0 * ln_ratio(cell_k, STC_K)
-            + (1.12 / STC_K - e_g / cell_k) / BOLTZMANN_EV_PER_K;
-        let a = self.a_ref * cell_k / STC_K;
+            + (1.12 / STC_K - e_g / cell_k) * (1.0 / BOLTZMANN_EV_PER_K);
+        let a = self.a_ref * (1.0 / STC_K) * cell_k;
+        let per_a = 1.0 / a;
         let shunt = suns / self.r_sh_ref;
 
         // At the maximum x/a = ln(I_L/I_o) − ln(1 + x/a − 2 I R_s/a), shunt left out. The start takes 3 for the second
         // logarithm inside itself and 0.95 I_L for I; a parabola stands for that logarithm, shunt and all, within 0.1.
         let open_circuit = ln_rough(i_l) - ln_i_o;
-        let inside = open_circuit - 2.0 - 1.9 * i_l * self.r_s / a;
+        let inside = open_circuit - 2.0 - 1.9 * i_l * self.r_s * per_a;
         let mut low = 0.0;
         let mut high = a * open_circuit;
         let mut x = a * (open_circuit - (1.576 + inside * (0.0932 - inside * 0.001_02)));
+        let mut diode = exp(x * per_a + ln_i_o);
         let mut power = 0.0;
         for _ in 0..MAX_STEPS {
-            let diode = exp(x / a + ln_i_o);
             let current = i_l - diode - x * shunt;
-            let slope = -(diode / a + shunt);
-            let bend = -diode / (a * a);
+            let diode_slope = diode * per_a;
+            let slope = -(diode_slope + shunt);
+            let bend = -diode_slope * per_a;
             let voltage = x - current * self.r_s;
             let voltage_slope = 1.0 - self.r_s * slope;
             let gain = slope * voltage + current * voltage_slope;
@@ -178,7 +180,10 @@ impl CecModule {
                 high = x
             }
             let next = x + step;
-            x = if next > low && next < high { next } else { 0.5 * (low + high) };
+            let next = if next > low && next < high { next } else { 0.5 * (low + high) };
+            let change = (next - x) * per_a;
+            x = next;
+            diode = if change.abs() < 0.1 { diode * exp_small(change) } else { exp(x * per_a + ln_i_o) };
         }
         (power / (self.v_mp * self.i_mp)).max(0.0)
     }

@@ -498,8 +498,11 @@ impl SunDay {
         let zenith_rad = FRAC_PI_2 - true_elevation_rad - lift_rad;
         let cos_zenith = up * cos_lift + horizontal * sin_lift;
         let sin_zenith = (horizontal * cos_lift - up * sin_lift).max(0.0);
-        let (sin_azimuth, cos_azimuth) =
-            if horizontal > 0.0 { (east / horizontal, north / horizontal) } else { (0.0, -1.0) };
+        let (sin_azimuth, cos_azimuth) = if horizontal > 0.0 {
+            (east * (1.0 / horizontal), north * (1.0 / horizontal))
+        } else {
+            (0.0, -1.0)
+        };
         SunPosition { zenith_rad, sin_zenith, cos_zenith, sin_azimuth, cos_azimuth }
     }
 }
@@ -538,8 +541,9 @@ pub fn refraction_deg(true_elevation_rad: f64, [sine, cosine]: [f64; 2], air: Ai
         return 0.0;
     }
     let (sin_d, cos_d) = sin_cos_small((10.3 / (true_elevation_deg + 5.11)).to_radians());
-    let cot_bent = (cosine * cos_d - sine * sin_d) / (sine * cos_d + cosine * sin_d);
-    air.pressure_mbar / 1010.0 * 283.0 / (273.0 + air.temp_c) * 1.02 / 60.0 * cot_bent
+    let (cos_bent, sin_bent) = (cosine * cos_d - sine * sin_d, sine * cos_d + cosine * sin_d);
+    const PER_MBAR: f64 = 283.0 / 1010.0 * 1.02 / 60.0;
+    air.pressure_mbar * PER_MBAR * cos_bent / ((273.0 + air.temp_c) * sin_bent)
 }
 
 /// The sun's apparent place in the sky.

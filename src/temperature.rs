@@ -43,5 +43,5 @@ const TRANSMITTANCE_ABSORPTANCE: f64 = 0.9;
 pub fn cell_c(absorbed_wm2: f64, temp_air_c: f64, wind_10m_mps: f64, mount: Mount) -> f64 {
     let wind_mps = (0.51 * wind_10m_mps).max(0.001);
     let heat = 1.0 - mount.efficiency_fraction / TRANSMITTANCE_ABSORPTANCE;
-    temp_air_c + absorbed_wm2 / 800.0 * (mount.noct_c - 20.0) * heat * 9.5 / (5.7 + 3.8 * wind_mps)
+    temp_air_c + absorbed_wm2 * (1.0 / 800.0) * (mount.noct_c - 20.0) * heat * 9.5 / (5.7 + 3.8 * wind_mps)
 }

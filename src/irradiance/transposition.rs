@@ -161,7 +161,7 @@ impl PerezSky {
         let kz3 = KAPPA * z_deg * z_deg * z_deg;
         let clearness = ((dni_wm2 + dhi_wm2) / dhi_wm2 + kz3) / (1.0 + kz3);
         let air_mass = 1.0 / (sun.cos_zenith + 0.15 * KASTEN.of(93.9 - z_deg));
-        let brightness = dhi_wm2 * air_mass / SOLAR_CONSTANT_WM2;
+        let brightness = dhi_wm2 * air_mass * (1.0 / SOLAR_CONSTANT_WM2);
 
         let bin = CLEARNESS_BINS.iter().filter(|&&end| end < clearness).count();
         let [f11, f12, f13, f21, f22, f23] = BRIGHTNESS[bin];

@@ -1,7 +1,7 @@
 //! Air temperature and wind over the days and hours of a typical year.
 
 use crate::math::{cos, ln};
-use crate::time::{DAYS_IN_MONTH, DAYS_IN_YEAR, FIRST_DAY_OF_MONTH, HOURS_IN_YEAR};
+use crate::time::{DAYS_IN_MONTH, FIRST_DAY_OF_MONTH, HOURS_IN_YEAR};
 use std::f64::consts::{FRAC_2_SQRT_PI, SQRT_2, TAU};
 use std::sync::LazyLock;
 
