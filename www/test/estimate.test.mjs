@@ -66,6 +66,7 @@ test("another mounting gives other numbers and other angles", () => visit("/", a
 
 test("another CO2 method gives another number of tonnes, from the sentence and from the chart", () => visit("/", async (page) => {
   const coal = await afterChange(page, "#figure-co2", () => page.selectOption("#method", "displacedFuel.coal"));
+  await page.locator("#co2-methods .chart-surface").waitFor();
   await page.focus("#co2-methods .chart-surface");
   await page.keyboard.press("Home");
   assert.match(await textOf(page, "#co2-methods .chart-readout"), /claimed/);

@@ -1,9 +1,9 @@
 // What strangers send: links, texts, tables and files that try to become markup, code or a request to somewhere else.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { ownSite } from "./site.mjs";
-import { answered, drop, launch, NAMES, open, reads, textOf } from "./visitor.mjs";
+import { answered, drop, inEachBrowser, launch, NAMES, open, reads, textOf, undisturbed, visit } from "./visitor.mjs";
 
 /** Each would set `globalThis.broken`, load a picture from elsewhere, or open a dialog, if anything took it for markup. */
 const PAYLOADS = [
@@ -22,129 +22,105 @@ const NAMED = [
   "method", "open", "case", "claim", "plant", "fix", "data", "mwh", "claimedCo2", "backtracking", "v", "__proto__", "constructor",
 ];
 
-for (const name of NAMES) {
-  describe(name, () => {
-    let site;
-    let browser;
-    before(async () => {
-      site = await ownSite();
-      browser = await launch(name);
-    });
-    after(async () => {
-      await browser?.close();
-      await site?.close();
-    });
+inEachBrowser((world) => {
+  /** Nothing ran, nothing stands in the page that it did not make itself, nobody else was asked. */
+  async function unharmed(opened) {
+    const { page } = opened;
+    const { broken, strange } = await page.evaluate(() => ({
+      broken: globalThis.broken,
+      strange: [...document.querySelectorAll("script:not([src], head > #choose), iframe, object, embed, img:not([src='./icon.svg']), [onerror], [onload], [onclick]")]
+        .map((node) => node.outerHTML),
+    }));
+    assert.equal(broken, undefined);
+    assert.deepEqual(strange, []);
+    assert.equal(await page.evaluate(() => ({}).polluted), undefined);
+    undisturbed(opened, world.site);
+  }
 
-    /** Nothing ran, nothing stands in the page that it did not make itself, nobody else was asked. */
-    async function unharmed({ page, requests, complaints }) {
-      const { broken, strange } = await page.evaluate(() => ({
-        broken: globalThis.broken,
-        strange: [...document.querySelectorAll("script:not([src], head > #choose), iframe, object, embed, img:not([src='./icon.svg']), [onerror], [onload], [onclick]")]
-          .map((node) => node.outerHTML),
-      }));
-      assert.equal(broken, undefined);
-      assert.deepEqual(strange, []);
-      assert.equal(await page.evaluate(() => ({}).polluted), undefined);
-      assert.deepEqual(complaints, []);
-      const network = requests.filter((address) => !/^(blob|data):/.test(address));
-      assert.deepEqual(network.filter((address) => !address.startsWith(`${site.origin}/`)), []);
+  test("a hostile link shows its words, at most", () => visit(world, "/", async (page, opened) => {
+    for (const [index, payload] of PAYLOADS.entries()) {
+      // All names at once; the views take turns.
+      const view = index % 2 === 0 ? "estimate" : "claim";
+      const query = new URLSearchParams(NAMED.map((key) => [key, payload]));
+      query.set("view", view);
+      query.set("fix", `country:${payload}`);
+      query.append("case", new URLSearchParams({ place: payload, lat: "-22", lon: "-69" }).toString());
+      await page.goto(`${world.site.origin}/?${query}`);
+      if (view === "claim") await page.waitForSelector("#claim");
+      await answered(page);
+      await unharmed(opened);
     }
+    // A place's name is shown as it was sent.
+    await page.goto(`${world.site.origin}/?${new URLSearchParams({ place: PAYLOADS[0], lat: "-22", lon: "-69" })}`);
+    await reads(page, "#place-link", /<img src=x/);
+    await unharmed(opened);
+  }));
 
-    test("a hostile link shows its words, at most", async () => {
-      const opened = await open(browser, site.origin);
-      try {
-        for (const [index, payload] of PAYLOADS.entries()) {
-          // All names at once; the views take turns.
-          const view = index % 2 === 0 ? "estimate" : "claim";
-          const query = new URLSearchParams(NAMED.map((key) => [key, payload]));
-          query.set("view", view);
-          query.set("fix", `country:${payload}`);
-          query.append("case", new URLSearchParams({ place: payload, lat: "-22", lon: "-69" }).toString());
-          await opened.page.goto(`${site.origin}/?${query}`);
-          if (view === "claim") await opened.page.waitForSelector("#claim");
-          await answered(opened.page);
-          await unharmed(opened);
-        }
-        // A place's name is shown as it was sent.
-        await opened.page.goto(`${site.origin}/?${new URLSearchParams({ place: PAYLOADS[0], lat: "-22", lon: "-69" })}`);
-        await reads(opened.page, "#place-link", /<img src=x/);
-        await unharmed(opened);
-      } finally {
-        await opened.context.close();
-      }
-    });
+  test("hostile texts, tables and files stay texts, tables and files", () => visit(world, "/?view=claim", async (page, opened) => {
+    await page.waitForFunction(() => document.querySelectorAll("#judged figure").length > 0);
+    await page.$eval("#claim", (field, text) => {
+      field.value = text;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }, `${PAYLOADS.join(" ")} A 480 MW plant in Chile makes 900 GWh a year.${PAYLOADS[0]}`);
+    await reads(page, "#found", /<img src=x/);
+    await unharmed(opened);
+    await page.click("#door-portfolio");
+    await page.waitForSelector("#run");
+    const rows = PAYLOADS.map((payload) => `"${payload.replaceAll('"', '""')}",-22,-69,CL,1,singleAxis`);
+    const table = ["name,latitudeDeg,longitudeDeg,country,dcCapacityMw,mounting", ...rows].join("\n");
+    await drop(page, ".portfolio .drop", "<img src=x onerror=globalThis.broken=1>.csv", table);
+    await reads(page, "#portfolio-status", new RegExp(`^${PAYLOADS.length} plants`));
+    assert.match(await textOf(page, "#view-portfolio tbody"), /<script>/);
+    await unharmed(opened);
+    await page.click("#door-estimate");
+    await page.waitForSelector("#weather-error");
+    for (const bytes of [...PAYLOADS, "", "\u0000".repeat(10_000), "PK\u0003\u0004", `{"a":${"[".repeat(10_000)}`, "LOCATION,".repeat(1000)]) {
+      await page.$eval("#weather-error", (node) => node.replaceChildren());
+      await drop(page, ".weather .drop", "<script>globalThis.broken=1</script>.epw", bytes);
+      await reads(page, "#weather-error", /\S/);
+    }
+    await unharmed(opened);
+  }));
 
-    test("hostile texts, tables and files stay texts, tables and files", async () => {
-      const opened = await open(browser, site.origin, "/?view=claim");
-      const { page } = opened;
-      try {
-        await page.waitForFunction(() => document.querySelectorAll("#judged figure").length > 0);
-        await page.$eval("#claim", (field, text) => {
-          field.value = text;
-          field.dispatchEvent(new Event("input", { bubbles: true }));
-        }, `${PAYLOADS.join(" ")} A 480 MW plant in Chile makes 900 GWh a year.${PAYLOADS[0]}`);
-        await reads(page, "#found", /<img src=x/);
-        await unharmed(opened);
-        await page.click("#door-portfolio");
-        await page.waitForSelector("#run");
-        const rows = PAYLOADS.map((payload) => `"${payload.replaceAll('"', '""')}",-22,-69,CL,1,singleAxis`);
-        const table = ["name,latitudeDeg,longitudeDeg,country,dcCapacityMw,mounting", ...rows].join("\n");
-        await drop(page, ".portfolio .drop", "<img src=x onerror=globalThis.broken=1>.csv", table);
-        await reads(page, "#portfolio-status", new RegExp(`^${PAYLOADS.length} plants`));
-        assert.match(await textOf(page, "#view-portfolio tbody"), /<script>/);
-        await unharmed(opened);
-        await page.click("#door-estimate");
-        for (const bytes of [...PAYLOADS, "", "\u0000".repeat(10_000), "PK\u0003\u0004", `{"a":${"[".repeat(10_000)}`, "LOCATION,".repeat(1000)]) {
-          await page.$eval("#weather-error", (node) => node.replaceChildren());
-          await drop(page, ".weather .drop", "<script>globalThis.broken=1</script>.epw", bytes);
-          await reads(page, "#weather-error", /\S/);
-        }
-        await unharmed(opened);
-      } finally {
-        await opened.context.close();
-      }
-    });
-
-    test("text cannot become markup, nor an address of elsewhere a script", async () => {
-      const opened = await open(browser, site.origin);
-      try {
-        // In a timer: what the driver evaluates at once is allowed more than a page is.
-        const refused = await opened.page.evaluate(() => new Promise((tell) => setTimeout(async () => {
-          const attempt = (work) => {
-            try {
-              work();
-              return "done";
-            } catch (error) {
-              return error.name;
-            }
-          };
-          const script = document.createElement("script");
-          const inline = attempt(() => {
-            script.text = "globalThis.broken=1";
-            document.body.append(script);
-          });
-          const styled = document.body.appendChild(document.createElement("p"));
-          styled.setAttribute("style", "color: rgb(1, 2, 3)");
-          tell({
-            inline, broken: globalThis.broken, trusted: "trustedTypes" in globalThis,
-            code: attempt(() => (0, eval)("1")),
-            markup: attempt(() => { document.createElement("div").innerHTML = "<b>x</b>"; }),
-            policy: attempt(() => globalThis.trustedTypes?.createPolicy("other", {})),
-            worker: attempt(() => new Worker("./sw.js")),
-            style: getComputedStyle(styled).color === "rgb(1, 2, 3)" ? "done" : "refused",
-            elsewhere: await fetch("http://127.0.0.1:9/").then(() => "done", (error) => error.name),
-          });
-        })));
-        const { trusted, ...attempts } = refused;
-        assert.equal(attempts.broken, undefined);
-        for (const what of ["code", "style", "elsewhere"]) assert.notEqual(attempts[what], "done", what);
-        if (trusted) for (const what of ["inline", "markup", "policy", "worker"]) assert.equal(attempts[what], "TypeError", what);
-      } finally {
-        await opened.context.close();
-      }
-    });
+  test("text cannot become markup, nor an address of elsewhere a script", async () => {
+    const opened = await open(world.browser, world.site.origin);
+    try {
+      // In a timer: what the driver evaluates at once is allowed more than a page is.
+      const refused = await opened.page.evaluate(() => new Promise((tell) => setTimeout(async () => {
+        const attempt = (work) => {
+          try {
+            work();
+            return "done";
+          } catch (error) {
+            return error.name;
+          }
+        };
+        const script = document.createElement("script");
+        const inline = attempt(() => {
+          script.text = "globalThis.broken=1";
+          document.body.append(script);
+        });
+        const styled = document.body.appendChild(document.createElement("p"));
+        styled.setAttribute("style", "color: rgb(1, 2, 3)");
+        tell({
+          inline, broken: globalThis.broken, trusted: "trustedTypes" in globalThis,
+          code: attempt(() => (0, eval)("1")),
+          markup: attempt(() => { document.createElement("div").innerHTML = "<b>x</b>"; }),
+          policy: attempt(() => globalThis.trustedTypes?.createPolicy("other", {})),
+          worker: attempt(() => new Worker("./sw.js")),
+          style: getComputedStyle(styled).color === "rgb(1, 2, 3)" ? "done" : "refused",
+          elsewhere: await fetch("http://127.0.0.1:9/").then(() => "done", (error) => error.name),
+        });
+      })));
+      const { trusted, ...attempts } = refused;
+      assert.equal(attempts.broken, undefined);
+      for (const what of ["code", "style", "elsewhere"]) assert.notEqual(attempts[what], "done", what);
+      if (trusted) for (const what of ["inline", "markup", "policy", "worker"]) assert.equal(attempts[what], "TypeError", what);
+    } finally {
+      await opened.context.close();
+    }
   });
-}
+});
 
 describe("everything that leaves the browser", () => {
   /** A proxy that passes on what is for the site and writes down everything. */
@@ -183,7 +159,7 @@ describe("everything that leaves the browser", () => {
       });
       try {
         const { page, context } = await open(browser, site.origin);
-        await page.waitForSelector("#tornado .chart-bar");
+        await page.waitForSelector("#tornado", { visible: true });
         await page.focus("#place");
         await page.keyboard.type("calama");
         await page.waitForSelector("#place-list li");

@@ -1,6 +1,9 @@
 // The same visitor in Chromium and in Firefox: puppeteer-core drives both.
+import assert from "node:assert/strict";
+import { after, before, describe } from "node:test";
 import { inflateSync } from "node:zlib";
 import puppeteer from "puppeteer-core";
+import { ownSite } from "./site.mjs";
 
 /** Quiet, headless, without a profile of its own. The programs may be named in the environment. */
 const BROWSERS = {
@@ -29,6 +32,43 @@ export function launch(name, more = {}) {
     headless: true, ...browser, args: [...args, ...more.args ?? []],
     ...name === "firefox" ? { extraPrefsFirefox: { ...extraPrefsFirefox, ...more.prefs } } : {},
   });
+}
+
+/** Describes the same tests for each browser. They are given what `visit` needs: a browser, and a site of its own. */
+export function inEachBrowser(describeTests) {
+  for (const name of NAMES) {
+    describe(name, () => {
+      const world = { site: null, browser: null };
+      before(async () => {
+        world.site = await ownSite();
+        world.browser = await launch(name);
+      });
+      after(async () => {
+        await world.browser?.close();
+        await world.site?.close();
+      });
+      describeTests(world);
+    });
+  }
+}
+
+/** Opens a path in a page of its own, walks the steps, and expects no complaint and no request to anyone else. */
+export async function visit({ browser, site }, path, steps) {
+  const opened = await open(browser, site.origin, path);
+  try {
+    await steps(opened.page, opened);
+    undisturbed(opened, site);
+  } finally {
+    await opened.context.close();
+  }
+}
+
+/** The page has not complained, and has asked nobody but its own site. */
+export function undisturbed({ requests, complaints }, site) {
+  assert.deepEqual(complaints, []);
+  // `blob:` and `data:` hold their own content: they ask nobody.
+  const network = requests.filter((address) => !/^(blob|data):/.test(address));
+  assert.deepEqual(network.filter((address) => !address.startsWith(`${site.origin}/`)), []);
 }
 
 /** A page of its own, what it asked for and what it complained about. */
@@ -102,13 +142,13 @@ export async function saved(page, press) {
   return page.evaluate(() => globalThis.savedFile);
 }
 
-/** Presses the button with this label. */
+/** Presses the button with this label, once it is there. */
 export async function press(page, label) {
-  await page.evaluate((wanted) => {
-    const found = [...document.querySelectorAll("button")].find((button) => button.textContent === wanted);
-    if (found === undefined) throw new Error(`no button ${wanted}`);
-    found.click();
-  }, label);
+  await page.waitForFunction((wanted) => {
+    const found = [...document.querySelectorAll("button:enabled")].find((button) => button.textContent === wanted);
+    found?.click();
+    return found !== undefined;
+  }, {}, label);
 }
 
 /** How many pages a PDF has: its page objects, also those in compressed streams. */
