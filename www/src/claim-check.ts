@@ -47,7 +47,7 @@ function releaseOf({ plant, claim }: Published, words: Words): string {
 }
 
 export function createClaimCheck(
-  words: Words, engine: Engine, countryCodes: readonly string[], checked: Checked, keep: (checked: Checked) => void,
+  words: Words, engine: Engine, countryCodes: Promise<readonly string[]>, checked: Checked, keep: (checked: Checked) => void,
 ): HTMLElement {
   const { format } = words;
   const input = html("textarea", { id: "claim", rows: 4, "aria-describedby": "claim-error" });
@@ -61,7 +61,7 @@ export function createClaimCheck(
   const copied = html("span", { class: "quiet", role: "status" });
   const copy = html("button", { type: "button", class: "quiet-button", hidden: true }, words.text("claim.copy"));
   const country = createCountryList("claimCountry", html("option", { value: "" }, words.text("claim.noCountry")), words);
-  country.offer(countryCodes);
+  void countryCodes.then(country.offer);
   const basis = html("select", { id: "claimBasis" },
     ...(["unknown", "dc", "ac"] as const).map((value) => html("option", { value }, words.text(`claim.basis.${value}`))));
   const site = html("span", { class: "quiet" });

@@ -55,12 +55,12 @@ export function createDoors(words: Words, hall: Hall): Doors {
       case "portfolio": return (await import("./portfolio")).createPortfolio(words, engine);
       case "claim": {
         const { createClaimCheck } = await import("./claim-check");
-        return createClaimCheck(words, engine, await countryCodes(), hall.state().claim, hall.keepClaim);
+        return createClaimCheck(words, engine, countryCodes(), hall.state().claim, hall.keepClaim);
       }
       case "method": {
         const { createMethod } = await import("./method");
-        const outcome = await engine.call("countryFacts", null);
-        return createMethod(words, outcome.kind === "answer" ? outcome.answer : null, hall.estimate()?.provenance.sources ?? []);
+        const facts = engine.call("countryFacts", null).then((outcome) => outcome.kind === "answer" ? outcome.answer : null);
+        return createMethod(words, facts, () => hall.estimate()?.provenance.sources ?? []);
       }
     }
   }

@@ -2,20 +2,33 @@
 import { accuracy, models, validation } from "virtual:method-data";
 import { html } from "./dom";
 import type { Words } from "./language";
-import { afterPaint } from "./paint";
+import { afterPaint, breathe } from "./paint";
 import type { Country, CountryFacts, Source } from "./protocol";
 import { citation } from "./working";
 
 type Cell = string | HTMLElement;
 type Chapter = "chain" | "climate" | "range" | "households" | "co2" | "figures" | "accuracy" | "limits" | "privacy";
 
+/** Rows made at a time, so that a slow phone keeps up. */
+const ROWS_AT_ONCE = 30;
+
 /** A table that scrolls in its own frame. The first column names the row. */
-function table(label: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): HTMLElement {
+function table<Row>(
+  label: string, columns: readonly string[], rows: readonly Row[], cellsOf: (row: Row) => readonly Cell[],
+): HTMLElement {
+  const body = html("tbody");
+  void fill(body, rows, cellsOf);
   return html("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-label": label },
     html("table", { class: "facts" },
-      html("thead", {}, html("tr", {}, ...columns.map((column) => html("th", { scope: "col" }, column)))),
-      html("tbody", {}, ...rows.map((row) => html("tr", {}, ...row.map((cell, index) =>
-        html(index === 0 ? "th" : "td", index === 0 ? { scope: "row" } : {}, cell)))))));
+      html("thead", {}, html("tr", {}, ...columns.map((column) => html("th", { scope: "col" }, column)))), body));
+}
+
+async function fill<Row>(body: HTMLElement, rows: readonly Row[], cellsOf: (row: Row) => readonly Cell[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    if (from > 0) await breathe();
+    body.append(...rows.slice(from, from + ROWS_AT_ONCE).map((row) => html("tr", {}, ...cellsOf(row).map((cell, index) =>
+      html(index === 0 ? "th" : "td", index === 0 ? { scope: "row" } : {}, cell)))));
+  }
 }
 
 /** Made when it is first unfolded. */
@@ -43,10 +56,10 @@ function accuracyTable(words: Words): HTMLElement {
   return table(words.text("method.page.accuracy.title"),
     [words.text("accuracy.plant"), words.text("accuracy.years"), words.text("accuracy.median"), words.text("accuracy.largest"),
       words.text("accuracy.month")],
-    accuracy.map(({ kind, years, median, largest, month }) => [
+    accuracy, ({ kind, years, median, largest, month }) => [
       kind === "bifacial" ? words.text("accuracy.bifacial") : words.text(`mounting.${kind}`),
       format.count(years), percent(median), percent(largest), percent(month),
-    ]));
+    ]);
 }
 
 /** From the report: how many published sites the climate was held against, and its mean error there. */
@@ -60,7 +73,7 @@ function climateAgainstSites({ format }: Words): { sites: string; error: string 
 /** The report on the climate. In English, as it is written. */
 function validationTables(words: Words): HTMLElement {
   return folded(words.text("method.page.validation"), () => html("div", { lang: "en", class: "models" },
-    ...validation.flatMap(({ heading, columns, rows }) => [html("h3", {}, heading), table(heading, columns, rows)])));
+    ...validation.flatMap(({ heading, columns, rows }) => [html("h3", {}, heading), table(heading, columns, rows, (row) => row)])));
 }
 
 /** Every country's figures as the engine uses them, each with its year and the number of its source. */
@@ -75,52 +88,53 @@ function figureTable(words: Words, { countries }: CountryFacts, cite: (id: strin
   };
   const intensity = ({ gPerKwh }: { gPerKwh: number }): string => format.significant(gPerKwh);
   const { compare } = new Intl.Collator(format.locale);
-  const rows = countries
-    .map((country: Country) => ({ country, name: format.country(country.code) }))
-    .sort((a, b) => compare(a.name, b.name))
-    .map(({ country, name }): Cell[] => [
-      name,
-      of(country.household, ({ kwh, grade }) => [format.significant(kwh), ...grade == null ? [] : [grade]].join(" ")),
-      of(country.averages[0], intensity), of(country.officialAverage, intensity), of(country.combinedMargin, intensity),
-      of(country.operatingMargin, intensity), of(country.buildMargin, intensity),
-    ]);
+  const named = countries.map((country: Country) => ({ country, name: format.country(country.code) }))
+    .sort((a, b) => compare(a.name, b.name));
   const grid = table(words.text("method.page.figures.title"), [
     words.text("claim.field.country"), words.text("figures.household"), words.text("method.average"), words.text("method.officialAverage"),
     words.text("method.combinedMargin"), words.text("method.operatingMargin"), words.text("method.buildMargin"),
-  ], rows);
+  ], named, ({ country, name }) => [
+    name,
+    of(country.household, ({ kwh, grade }) => [format.significant(kwh), ...grade == null ? [] : [grade]].join(" ")),
+    of(country.averages[0], intensity), of(country.officialAverage, intensity), of(country.combinedMargin, intensity),
+    of(country.operatingMargin, intensity), of(country.buildMargin, intensity),
+  ]);
   const find = html("input", { id: "find-country", type: "search", autocomplete: "off", spellcheck: "false" });
   find.addEventListener("input", () => {
     const wanted = find.value.trim().toLocaleLowerCase(format.locale);
     grid.querySelectorAll<HTMLElement>("tbody tr").forEach((row, index) => {
-      row.hidden = !String(rows[index]?.[0]).toLocaleLowerCase(format.locale).includes(wanted);
+      row.hidden = !String(named[index]?.name).toLocaleLowerCase(format.locale).includes(wanted);
     });
   });
   return [html("span", { class: "field" }, html("label", { for: "find-country" }, words.text("figures.find")), find), grid];
 }
 
-export function createMethod(words: Words, facts: CountryFacts | null, ofThePlant: readonly Source[]): HTMLElement {
-  const sources = new Map([...ofThePlant, ...facts?.sources ?? []].map((source) => [source.id, source]));
-  const numbers = new Map([...sources.keys()].map((id, index) => [id, index + 1]));
-  const cite = (id: string): HTMLElement => {
-    const number = String(numbers.get(id) ?? "");
-    return html("sup", {}, html("a", { href: `#source-${number}` }, number));
-  };
+/** The words are there at once; figures and sources when the engine has told them. */
+export function createMethod(
+  words: Words, facts: Promise<CountryFacts | null>, ofThePlant: () => readonly Source[],
+): HTMLElement {
   const { sites, error } = climateAgainstSites(words);
   const chapter = (name: Chapter, ...more: HTMLElement[]): HTMLElement[] => [
     html("h2", { id: `method-${name}` }, words.text(`method.page.${name}.title`)),
     html("p", {}, words.text(`method.page.${name}`, { sites, error })), ...more,
   ];
-  // Fifteen hundred cells, far down: not in the way of what is read first.
   const figures = html("div", { class: "figures" });
-  if (facts !== null) afterPaint(() => figures.append(...figureTable(words, facts, cite)));
+  const list = html("ol", { class: "sources" });
+  void facts.then((known) => {
+    const sources = new Map([...ofThePlant(), ...known?.sources ?? []].map((source) => [source.id, source]));
+    const numbers = new Map([...sources.keys()].map((id, index) => [id, index + 1]));
+    const cite = (id: string): HTMLElement => {
+      const number = String(numbers.get(id) ?? "");
+      return html("sup", {}, html("a", { href: `#source-${number}` }, number));
+    };
+    list.append(...[...sources.values()].map((source) => html("li", { id: `source-${numbers.get(source.id)}` }, citation(source))));
+    // Fifteen hundred cells: not in the way of what is read first.
+    if (known !== null) afterPaint(() => figures.append(...figureTable(words, known, cite)));
+  });
   return html("article", { class: "method", id: "view-method" },
     html("h1", {}, words.text("view.method")),
     ...chapter("chain", modelList(words)), ...chapter("climate"),
     ...chapter("accuracy", accuracyTable(words), validationTables(words)),
-    ...chapter("range"), ...chapter("households"), ...chapter("co2"),
-    ...facts === null ? [] : chapter("figures", figures),
-    ...chapter("limits"), ...chapter("privacy"),
-    html("h2", {}, words.text("working.sources")),
-    html("ol", { class: "sources" }, ...[...sources.values()].map((source) =>
-      html("li", { id: `source-${numbers.get(source.id)}` }, citation(source)))));
+    ...chapter("range"), ...chapter("households"), ...chapter("co2"), ...chapter("figures", figures),
+    ...chapter("limits"), ...chapter("privacy"), html("h2", {}, words.text("working.sources")), list);
 }
