@@ -20,12 +20,13 @@ function expectations() {
     const code = source.replace(/^\s*\/\/.*$/gm, "");
     const patterns = [
       /\b(?:refused|refused_minute|expect)\((?:[^"()]*, )?&?(?:format!\()?"([^"]+)"/g,
-      /\bmalformed\([^;]*?, "([^"]+)"\)/g,
+      /\bmalformed\([^;]*?, (?:format!\()?"([^"]+)"\)/g,
       /\b(?:number|whole|header_number)\((?:[^"()]*, )"([^"]+)", /g,
       /\bexpected(?:: |\s*=\s*)(?:\|\| )?(?:format!\()?\s*"([^"]+)"/g,
     ];
     const texts = patterns.flatMap((pattern) => [...code.matchAll(pattern)].map(([, text]) => text));
-    return texts.filter((text) => /\w/.test(text.replaceAll(/\{[^}]*\}/g, "")));
+    const formats = texts.map((text) => text.replace("{EXPECTED}", "a weather file: EPW"));
+    return formats.filter((text) => /\w/.test(text.replaceAll(/\{[^}]*\}/g, "")));
   });
 }
 
