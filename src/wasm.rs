@@ -4,7 +4,7 @@
 
 use std::cell::OnceCell;
 
-use js_sys::{Array, Float64Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Float64Array, JsString, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsError, JsValue};
@@ -37,42 +37,105 @@ thread_local! {
 /// The deepest object a request has, with room to spare; a deeper one is refused before it can exhaust the stack.
 const DEEPEST: usize = 16;
 
-/// A JavaScript value as a tree. Only plain objects, arrays and columns of numbers can be part of a request.
-fn untyped(value: &JsValue, depth: usize) -> Untyped {
+/// Most values in one argument: eight columns of a year in steps of five minutes as plain lists are 840 960.
+const MOST_VALUES: u32 = 1 << 20;
+
+/// How many values a list or an object counts for besides those that it holds: it takes as long.
+const CONTAINER: u32 = 100;
+
+/// Most fields of an object, far more than any has.
+const MOST_FIELDS: u32 = 1000;
+
+/// Longest text, in UTF-16 units.
+const LONGEST_TEXT: u32 = 1 << 24;
+
+/// What the caller's own code can take part in: a trap of a proxy, a getter. What that throws must not fly through the
+/// engine, which would keep what it holds.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
+    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = entries)]
+    fn entries(object: &JsValue) -> Result<Array, JsValue>;
+
+    #[wasm_bindgen(js_name = Float64Array)]
+    type Column;
+
+    /// A copy whose length is its own: an array's may have been overwritten.
+    #[wasm_bindgen(catch, constructor, js_class = "Float64Array")]
+    fn copy(column: &JsValue) -> Result<Column, JsValue>;
+
+    #[wasm_bindgen(js_name = Uint8Array)]
+    type Bytes;
+
+    /// The same for the bytes of a file.
+    #[wasm_bindgen(catch, constructor, js_class = "Uint8Array")]
+    fn copy(bytes: &JsValue) -> Result<Bytes, JsValue>;
+}
+
+/// A JavaScript value as a tree. Only plain objects, arrays and columns of numbers can be part of a request. `room` is
+/// how many values there may be yet: lists can hold each other many times over.
+fn untyped(value: &JsValue, depth: usize, room: &mut u32) -> Untyped {
+    if *room == 0 {
+        return Untyped::Other(format!("a value behind {MOST_VALUES} others"));
+    }
+    *room -= 1;
     if value.is_null() || value.is_undefined() {
         Untyped::Null
     } else if let Some(truth) = value.as_bool() {
         Untyped::Bool(truth)
     } else if let Some(number) = value.as_f64() {
         Untyped::Number(number)
-    } else if let Some(text) = value.as_string() {
-        Untyped::Text(text)
+    } else if let Some(text) = value.dyn_ref::<JsString>() {
+        match text.length() {
+            0..=LONGEST_TEXT => Untyped::Text(text.into()),
+            length => Untyped::Other(format!("a text of {length} characters")),
+        }
+    } else if !value.is_object() {
+        let kind = value.js_typeof().as_string().unwrap_or_default();
+        Untyped::Other(format!("a {kind}"))
     } else if depth == DEEPEST {
         Untyped::Other("a value too deep inside".to_owned())
-    } else if let Some(column) = value.dyn_ref::<Float64Array>() {
-        Untyped::Numbers(column.to_vec())
-    } else if let Some(list) = value.dyn_ref::<Array>() {
-        Untyped::List(list.iter().map(|item| untyped(&item, depth + 1)).collect())
-    } else if let Some(object) = plain_object(value) {
-        // A field that is there but undefined was left out.
-        let entries = Object::entries(object);
-        let fields = entries.iter().filter_map(|entry| {
-            let entry: Array = entry.unchecked_into();
-            let (key, value) = (entry.get(0).as_string()?, entry.get(1));
-            (!value.is_undefined()).then(|| (key, untyped(&value, depth + 1)))
-        });
-        Untyped::Object(fields.collect())
     } else {
-        let kind = value.js_typeof().as_string().unwrap_or_default();
-        Untyped::Other(if kind == "object" { "an object of a class".to_owned() } else { format!("a {kind}") })
+        object(value, depth, room)
+            .unwrap_or_else(|_| Untyped::Other("an object that cannot be read".to_owned()))
     }
 }
 
-fn plain_object(value: &JsValue) -> Option<&Object> {
-    let object = value.dyn_ref::<Object>()?;
-    let prototype = Object::get_prototype_of(object);
-    let plain = prototype.is_null() || Object::get_prototype_of(&prototype).is_null();
-    plain.then_some(object)
+/// The error is what the object's own code threw.
+fn object(value: &JsValue, depth: usize, room: &mut u32) -> Result<Untyped, JsValue> {
+    *room = room.saturating_sub(CONTAINER);
+    if ArrayBuffer::is_view(value) && value.is_instance_of::<Float64Array>() {
+        let column: Float64Array = Column::copy(value)?.unchecked_into();
+        return Ok(match column.length() {
+            length if length <= MOST_VALUES => Untyped::Numbers(column.to_vec()),
+            length => Untyped::Other(format!("a column of {length} numbers")),
+        });
+    }
+    if is_array(value)? {
+        let length = Reflect::get(value, &JsValue::from_str("length"))?.as_f64().unwrap_or(f64::NAN);
+        if !(0.0..=f64::from(*room)).contains(&length) {
+            return Ok(Untyped::Other(format!("a list of {length}")));
+        }
+        let items = (0..length as u32).map(|at| Ok(untyped(&Reflect::get_u32(value, at)?, depth + 1, room)));
+        return Ok(Untyped::List(items.collect::<Result<_, JsValue>>()?));
+    }
+    let prototype = Reflect::get_prototype_of(value)?;
+    if !prototype.is_null() && !Reflect::get_prototype_of(&prototype)?.is_null() {
+        return Ok(Untyped::Other("an object of a class".to_owned()));
+    }
+    // A field that is there but undefined was left out.
+    let entries = entries(value)?;
+    if entries.length() > MOST_FIELDS {
+        return Ok(Untyped::Other(format!("an object of {} fields", entries.length())));
+    }
+    let fields = entries.iter().filter_map(|entry| {
+        let entry: Array = entry.unchecked_into();
+        let (key, value) = (entry.get(0).as_string()?, entry.get(1));
+        (!value.is_undefined()).then(|| (key, untyped(&value, depth + 1, room)))
+    });
+    Ok(Untyped::Object(fields.collect()))
 }
 
 fn request<T: FromUntyped>(value: &JsValue, path: &str) -> Result<T, JsValue> {
@@ -80,7 +143,7 @@ fn request<T: FromUntyped>(value: &JsValue, path: &str) -> Result<T, JsValue> {
         let path = if path.is_empty() { "request" } else { path };
         return Err(refusal(Error::Missing { path: path.to_owned(), expected: "a value".to_owned() }));
     }
-    untyped(value, 0).into_request(path).map_err(|error| {
+    untyped(value, 0, &mut MOST_VALUES.clone()).into_request(path).map_err(|error| {
         let inside = match error.path() {
             "request" if path.is_empty() => "",
             whole => whole.strip_prefix(path).unwrap_or(whole),
@@ -282,10 +345,15 @@ pub fn read_weather(
     #[wasm_bindgen(unchecked_optional_param_type = "ReadWeatherOptions")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
     let options: ReadWeatherOptions = given(&options, "options")?.unwrap_or_default();
-    let bytes = bytes.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).ok_or_else(|| {
+    let length =
+        Reflect::get(&bytes, &JsValue::from_str("byteLength")).ok().and_then(|length| length.as_f64());
+    weather::check_size(length.unwrap_or(0.0) as usize).map_err(refusal)?;
+    let is_bytes = ArrayBuffer::is_view(&bytes) && bytes.is_instance_of::<Uint8Array>();
+    let copy = if is_bytes { Bytes::copy(&bytes).ok() } else { None };
+    let bytes = copy.map(|copy| copy.unchecked_into::<Uint8Array>().to_vec()).ok_or_else(|| {
         let error = Error::WrongType {
             path: "bytes".to_owned(),
-            value: untyped(&bytes, 0).describe(),
+            value: untyped(&bytes, 0, &mut MOST_VALUES.clone()).describe(),
             expected: "the file's bytes as a Uint8Array".to_owned(),
         };
         refusal_of(&error, &bytes)

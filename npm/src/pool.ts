@@ -92,14 +92,20 @@ export async function unlessAborted<Value>(signal: Signal | undefined, wait: () 
 
 /** A task that was given out: to be answered here, or answered by a worker sooner or later. */
 interface Given {
-  readonly task?: Task;
+  readonly task: Task;
+  /** Which rows these are, counted from 0, for messages. */
+  readonly rows: string;
+  readonly isHere?: boolean;
   answer?: Answer;
-  death?: Error;
+  /** Why the worker that had it ended. */
+  death?: Error | undefined;
+  /** Workers that ended while they worked on it. */
+  ended: number;
 }
 
 class Member {
   readonly waiting: Given[] = [];
-  #death: Error | undefined;
+  isDead = false;
 
   constructor(
     private readonly port: Port,
@@ -113,8 +119,12 @@ class Member {
         wake();
       },
       (death) => {
-        this.#death = death;
-        for (const given of this.waiting.splice(0)) given.death = death;
+        this.isDead = true;
+        // The first was being worked on; the others only waited.
+        for (const [place, given] of this.waiting.splice(0).entries()) {
+          given.death = death;
+          if (place === 0) given.ended += 1;
+        }
         wake();
       },
     );
@@ -122,12 +132,9 @@ class Member {
   }
 
   /** Throws where the task cannot be sent. */
-  ask(task: Task): Given {
-    if (this.#death) return { death: this.#death };
-    this.port.post(task);
-    const given: Given = {};
+  ask(given: Given): void {
+    this.port.post(given.task);
     this.waiting.push(given);
-    return given;
   }
 
   end(): void {
@@ -138,7 +145,8 @@ class Member {
 /**
  * Answers to the source's rows in their order. A row is taken only when there is room for it, so that a slow reader slows
  * the workers down and memory stays as it is, however many rows there are. Workers are started as there is work for them;
- * one that has nothing to do is given what there is as soon as the source keeps us waiting.
+ * one that has nothing to do is given what there is as soon as the source keeps us waiting. Where a worker ends, another
+ * one is given its rows; where that one ends over them too, the error names them.
  */
 export async function* pooled<Item>(
   source: RowSource<Item>,
@@ -149,6 +157,7 @@ export async function* pooled<Item>(
   const members: Member[] = [];
   const given: Given[] = [];
   let items: Item[] = [];
+  let taken = 0;
   const most = count === 0 ? 1 : ROWS_IN_TASK;
   let more = true;
   let pulling = false;
@@ -176,30 +185,44 @@ export async function* pooled<Item>(
     });
   };
   const member = (): Member => {
-    const idle = members.find(({ waiting }) => waiting.length === 0);
+    const living = members.filter(({ isDead }) => !isDead);
+    const idle = living.find(({ waiting }) => waiting.length === 0);
     if (idle) return idle;
-    if (members.length < count) {
+    if (living.length < count) {
       const started = new Member(worker(), start, woken);
       members.push(started);
       return started;
     }
-    return members.reduce((best, other) => (other.waiting.length < best.waiting.length ? other : best));
+    return living.reduce((best, other) => (other.waiting.length < best.waiting.length ? other : best));
   };
   const give = (some: readonly Item[]): void => {
     const task = taskOf(some);
-    if (count === 0) {
-      given.push({ task });
-      return;
-    }
+    const rows = some.length === 1 ? `row ${taken}` : `rows ${taken} to ${taken + some.length - 1}`;
+    const asked: Given = { task, rows, ended: 0 };
     try {
-      given.push(member().ask(task));
+      if (count > 0) member().ask(asked);
+      given.push(count > 0 ? asked : { ...asked, isHere: true });
+      taken += some.length;
     } catch {
       // Something in there cannot be copied to a worker: that row is answered here, the others go alone.
-      if (some.length === 1) given.push({ task });
-      else for (const item of some) give([item]);
+      if (some.length > 1) {
+        for (const item of some) give([item]);
+      } else {
+        given.push({ ...asked, isHere: true });
+        taken += 1;
+      }
     }
   };
-  const isIdle = (): boolean => (count === 0 ? given.length === 0 : members.length < count || members.some(({ waiting }) => waiting.length === 0));
+  const giveAgain = (lost: Given): void => {
+    const { death, rows, ended } = lost;
+    if (ended > 1) throw new Error(`sunyield: two workers ended with ${rows} in hand: ${death?.message}`, { cause: death });
+    lost.death = undefined;
+    member().ask(lost);
+  };
+  const isIdle = (): boolean => {
+    const living = members.filter(({ isDead }) => !isDead);
+    return count === 0 ? given.length === 0 : living.length < count || living.some(({ waiting }) => waiting.length === 0);
+  };
   const hasRoom = (): boolean => given.length < Math.max(count * IN_HAND, 1);
 
   signal?.addEventListener("abort", woken, { once: true });
@@ -216,16 +239,17 @@ export async function* pooled<Item>(
         continue;
       }
       const [first] = given;
-      if (first?.death) throw first.death;
-      const answer = first?.answer ?? (first?.task && here(first.task));
-      if (answer) {
+      // Rows before those that ended two workers have their answers first.
+      for (const lost of given) if (lost.death && (lost === first || lost.ended < 2)) giveAgain(lost);
+      const answer = first?.answer ?? (first?.isHere ? here(first.task) : undefined);
+      if (first && answer) {
         given.shift();
-        if (first?.task && performance.now() - turned > TURN_MS) {
+        if (first.isHere && performance.now() - turned > TURN_MS) {
           await new Promise((resolve) => setTimeout(resolve));
           turned = performance.now();
           signal?.throwIfAborted();
         }
-        yield answer;
+        yield "fault" in answer ? { fault: `sunyield: ${first.rows}: ${answer.fault}` } : answer;
         continue;
       }
       if (!more && items.length === 0 && given.length === 0) break;
