@@ -27,7 +27,7 @@ const MOST_TRANSFORMER_LOSS_FRACTION: f64 = 0.2;
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Plant {
-    /// Capacity of the modules at standard test conditions in kW DC, above 0 to 100 000 000.
+    /// Capacity of the modules at standard test conditions in kW DC, 0.000001 to 100 000 000.
     pub dc_capacity_kw: f64,
     /// Capacity of the inverters in kW AC, 0.1 to 10 times below or above DC. Default: DC / 1.2.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -293,10 +293,7 @@ impl Plant {
     /// [`Error::OutOfRange`] naming the field.
     pub fn check(&self) -> Result<(), Error> {
         let dc_kw = self.dc_capacity_kw;
-        if !(dc_kw > 0.0 && dc_kw <= 1e8) {
-            let expected = "a capacity above 0 up to 100000000 kW DC".to_owned();
-            return Err(Error::OutOfRange { path: "plant.dcCapacityKw".to_owned(), value: dc_kw, expected });
-        }
+        within(dc_kw, 1e-6, 1e8, "plant.dcCapacityKw")?;
         if let Some(ac_kw) = self.ac_capacity_kw {
             within(ac_kw, 0.1 * dc_kw, 10.0 * dc_kw, "plant.acCapacityKw")?;
         }

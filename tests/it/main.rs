@@ -18,6 +18,7 @@ mod golden_years;
 mod households;
 mod inverter;
 mod irradiance;
+mod life;
 mod malformed_files;
 mod malformed_weather;
 mod math;
