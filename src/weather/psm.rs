@@ -62,13 +62,17 @@ fn unit(column: Column, name: &[u8]) -> Result<Unit, &'static str> {
     if open.iter().any(|word| word.eq_ignore_ascii_case(name)) { Ok(Unit::SAME) } else { named(column, name) }
 }
 
+/// Longest name that is looked at, in bytes; the longest that is known has some thirty.
+const LONGEST_NAME: usize = 200;
+
 /// A name in lower case without the unit that may stand behind it in parentheses, and that unit.
 fn name_and_unit(field: &[u8]) -> (String, Option<String>) {
     let text = |bytes: &[u8]| {
         let bytes = bytes.trim_ascii().to_ascii_lowercase();
         String::from_utf8_lossy(&bytes).into_owned()
     };
-    let spaced: Vec<u8> = field.iter().map(|&b| if b == b'_' { b' ' } else { b }).collect();
+    let spaced: Vec<u8> =
+        field[..field.len().min(LONGEST_NAME)].iter().map(|&b| if b == b'_' { b' ' } else { b }).collect();
     match spaced.iter().position(|&b| b == b'(') {
         Some(bracket) => {
             let inside = &spaced[bracket + 1..];
