@@ -9,6 +9,7 @@ use sunyield::error::Error;
 use sunyield::estimate::{Estimate, EstimateRequest, World, estimate};
 use sunyield::grid::Grid;
 use sunyield::life::Life;
+use sunyield::packed::fnv1a;
 use sunyield::plant::{Albedo, ModuleKind, Mounting, Plant, Transformer, WindStow};
 use sunyield::site::Site;
 
@@ -138,20 +139,13 @@ fn text(answer: &Result<Estimate, Error>) -> Result<String, serde_json::Error> {
     Ok(out)
 }
 
-/// FNV-1a. Source: RFC 9923.
-fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |digest: u64, &byte| {
-        (digest ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
-}
-
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let count = std::env::args().nth(1).ok_or("usage: differential COUNT")?.parse::<u64>()?;
     let mut draw = Draw(0x5eed);
     for _ in 0..count {
         let request = draw.request();
         let answer = text(&estimate(&request, World::embedded()))?;
-        println!("{}\t{:016x}", serde_json::to_string(&request)?, fnv1a(answer.as_bytes()));
+        println!("{}\t{:016x}", serde_json::to_string(&request)?, fnv1a(answer.bytes()));
     }
     Ok(())
 }

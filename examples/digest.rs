@@ -7,6 +7,7 @@ use serde::Deserialize;
 use sunyield::climate::Climate;
 use sunyield::climate::synthesis::typical_year;
 use sunyield::energy::of_year_hourly;
+use sunyield::packed::fnv1a;
 use sunyield::plant::Plant;
 use sunyield::site::Site;
 
@@ -28,14 +29,8 @@ pub fn years() -> Result<Vec<Year>, String> {
 }
 
 /// FNV-1a over the bytes of the numbers, lowest first.
-///
-/// Source: G. Fowler, L. C. Noll, K.-P. Vo & D. Eastlake, The FNV Non-Cryptographic Hash Algorithm (RFC 9923).
-pub fn fnv1a(numbers: impl IntoIterator<Item = f64>) -> u64 {
-    let mut digest: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in numbers.into_iter().flat_map(f64::to_le_bytes) {
-        digest = (digest ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    }
-    digest
+fn digest(numbers: impl Iterator<Item = f64>) -> u64 {
+    fnv1a(numbers.flat_map(f64::to_le_bytes))
 }
 
 impl Year {
@@ -45,7 +40,7 @@ impl Year {
         let (energy, hourly) =
             of_year_hourly(&self.plant, &typical_year(&local)).map_err(|error| error.to_string())?;
         let numbers = hourly.columns().into_iter().flat_map(|(_, column)| column.iter().copied());
-        Ok((format!("{:016x}", fnv1a(numbers)), energy.annual_ac_kwh))
+        Ok((format!("{:016x}", digest(numbers)), energy.annual_ac_kwh))
     }
 }
 

@@ -10,7 +10,7 @@ pub mod time;
 pub mod untyped;
 
 mod decimal;
-mod packed;
+pub mod packed;
 
 pub mod source;
 

@@ -34,7 +34,7 @@ impl<'a> Reader<'a> {
         }
         let body = bytes.len().saturating_sub(8).max(reader.position);
         let written = Self { role, bytes, position: body }.array().map(u64::from_le_bytes)?;
-        if fnv1a(&bytes[..body]) != written {
+        if fnv1a(bytes[..body].iter().copied()) != written {
             return Err(reader.malformed("changed or cut short", "bytes that agree with their checksum"));
         }
         reader.bytes = &bytes[..body];
@@ -119,9 +119,17 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// 64-bit FNV-1a hash. Any single changed byte changes it. Source: RFC 9923.
-fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+/// 64-bit FNV-1a hash, the checksum of the data files. Any single changed byte changes it.
+///
+/// # Source
+/// G. Fowler, L. C. Noll, K.-P. Vo & D. Eastlake, *The FNV Non-Cryptographic Hash Algorithm*, RFC 9923.
+///
+/// # Example
+/// ```
+/// assert_eq!(sunyield::packed::fnv1a(*b"a"), 0xaf63_dc4c_8601_ec8c);
+/// ```
+#[must_use]
+pub fn fnv1a(bytes: impl IntoIterator<Item = u8>) -> u64 {
+    let join = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, join)
 }

@@ -9,17 +9,11 @@
 use libfuzzer_sys::fuzz_target;
 use sunyield::borders::Borders;
 use sunyield::climate::Climate;
+use sunyield::packed::fnv1a;
 use sunyield_fuzz::assert_finite;
 
 const CLIMATE: &[u8] = include_bytes!("../../data/climate.bin");
 const BORDERS: &[u8] = include_bytes!("../../data/borders.bin");
-
-/// FNV-1a, the files' checksum.
-fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |digest: u64, &byte| {
-        (digest ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
-}
 
 fn changed(file: &[u8], changes: &[u8], cut: bool) -> Vec<u8> {
     let mut body = file[..file.len() - 8].to_vec();
@@ -31,7 +25,7 @@ fn changed(file: &[u8], changes: &[u8], cut: bool) -> Vec<u8> {
             body[place] = change[3];
         }
     }
-    let checksum = fnv1a(&body).to_le_bytes();
+    let checksum = fnv1a(body.iter().copied()).to_le_bytes();
     [body, checksum.to_vec()].concat()
 }
 
