@@ -10,6 +10,7 @@ mod conformance;
 mod declarations;
 mod differential;
 mod fuzz;
+mod mutants;
 mod npm;
 mod reproduce;
 mod run;
@@ -37,6 +38,9 @@ const USAGE: &str = "usage: cargo xtask <command>
   reproduce       build the commit in two folders; the module and the tarball must be the same bytes
   fuzz [SECONDS] [TARGET…]
                   fuzz every target, or the named ones, 1200 seconds each
+  mutants [--again] [MODULE…]
+                  change the physics and the figures one operator at a time; say which changes no test notices
+                  (with --again: of those that none noticed before)
   bench [--rounds N] [--json FILE] [--growth [--plants N]]
                   measure the engine native, in Node and in Chromium beside PVWatts v8 (PySAM), pvlib and pvlib-rust, or
                   with --growth how cost grows with hours, plants and cores (Python: as for conformance)
@@ -61,6 +65,7 @@ fn main() -> ExitCode {
         "conformance" => conformance::run(rest),
         "differential" => differential::run(rest),
         "fuzz" => fuzz::run(rest),
+        "mutants" => mutants::run(rest),
         "reproduce" => reproduce::run(),
         "bench" => done(bench::run(rest)),
         "data" => done(python("data/build/build.py", &[])),
