@@ -74,7 +74,7 @@ fn parse_long(text: &[u8]) -> Option<f64> {
     let mantissa_end = text.iter().position(|byte| matches!(byte, b'e' | b'E')).unwrap_or(text.len());
     let mut exponent = match &text[mantissa_end..] {
         [] => 0,
-        [_, exponent @ ..] => str::from_utf8(exponent).ok()?.parse::<i32>().ok()?.into(),
+        [_, exponent @ ..] => whole(exponent)?,
     };
     let mut numerator = Whole::new(0);
     let (mut digits, mut behind_point) = (0, false);
@@ -106,6 +106,18 @@ fn parse_long(text: &[u8]) -> Option<f64> {
         nearest(numerator, denominator)
     };
     magnitude.is_finite().then_some(if negative { -magnitude } else { magnitude })
+}
+
+/// An exponent; one beyond a million says no more than a million.
+fn whole(text: &[u8]) -> Option<i64> {
+    let (sign, digits) = match text {
+        [b'-', digits @ ..] => (-1, digits),
+        [b'+', digits @ ..] | digits => (1, digits),
+    };
+    let join = |sum: i64, digit: &u8| {
+        digit.is_ascii_digit().then(|| (10 * sum + i64::from(digit - b'0')).min(1_000_000))
+    };
+    if digits.is_empty() { None } else { digits.iter().try_fold(0, join).map(|magnitude| sign * magnitude) }
 }
 
 /// The `f64` nearest to a fraction above 0; infinite beyond the largest.
@@ -195,6 +207,8 @@ impl Whole {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write;
+
     use proptest::prelude::*;
 
     use super::{parse, parse_long};
@@ -234,6 +248,9 @@ mod tests {
             "9007199254740992.999999999999999999999999999999",
             "18446744073709551616",
             "0.1e-2147483647",
+            "1e-99999999999999999999",
+            "0e99999999999999999999",
+            "1.5e+0000000000000000000000000001",
             "123456789012345678901234567890e-30",
             // Found by fuzzing: nothing to shift, though too many decimals to divide at once.
             "0.0000000000000000",
@@ -245,6 +262,76 @@ mod tests {
             assert_eq!(parse(text.as_bytes()).map(f64::to_bits), standard.map(f64::to_bits), "{text}");
         }
         assert_eq!(parse(b"1.7976931348623159e308"), None);
+    }
+
+    /// SplitMix64. Source: G. L. Steele, D. Lea & C. H. Flood, OOPSLA 2014.
+    fn next(state: &mut u64) -> u64 {
+        *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (*state ^ (*state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// Writes a text of the kind that `state` draws: as files have it, of any length and exponent, every double's own,
+    /// the middle between two doubles and its neighbours, the smallest numbers, and texts with a byte changed.
+    fn draw(state: &mut u64, text: &mut String) {
+        text.clear();
+        let (kind, bits, small) = (next(state) % 8, next(state), next(state));
+        if small % 3 == 0 {
+            text.push('-');
+        }
+        let digits = bits >> (small % 64);
+        let written = match kind {
+            0 => write!(text, "{}.{:0width$}", digits % 10_000, small % 1000, width = (small % 9) as usize),
+            1 => write!(text, "{digits}e{}", (small >> 8) as i64 % 350),
+            2 => write!(text, "{:e}", f64::from_bits(bits & !(1 << 63))),
+            3 => write!(text, "{}", f64::from_bits(bits % (0x7ff << 52)) % 1e30),
+            4 => {
+                // (2k + 1) / 2^s = (2k + 1) 5^s / 10^s, exactly halfway; a digit more or less is not.
+                let (odd, shift) = (u128::from(bits >> 11 | 1 << 52) * 2 + 1, (small >> 8) as u32 % 32);
+                let exact = odd * 5_u128.pow(shift);
+                write!(text, "{}e-{shift}", exact + u128::from(small % 5) - 2)
+            }
+            5 => {
+                let (odd, shift) = (u128::from(bits >> 11 | 1 << 52) * 2 + 1, (small >> 8) % 70);
+                write!(
+                    text,
+                    "{}.{}",
+                    (odd << shift) - u128::from(small % 3),
+                    "0".repeat((small % 40) as usize)
+                )
+            }
+            6 => write!(text, "{}{digits}e-{}", "0".repeat((small % 30) as usize), 300 + (small >> 8) % 50),
+            _ => write!(text, "0.{}{digits}E{}", "0".repeat((small % 400) as usize), (small >> 8) % 400),
+        };
+        written.expect("writing to a string");
+        if small % 16 == 1 {
+            // Every byte that a number can have, in a place where it may make it none.
+            let at = bits as usize % text.len();
+            text.replace_range(at..=at, &"0123456789.-+eE "[(small >> 20) as usize % 16..][..1]);
+        }
+    }
+
+    /// As many texts as `SUNYIELD_NUMBERS` says: hundreds of millions take minutes with optimisation on.
+    #[test]
+    fn drawn_texts_are_read_as_the_standard_library_reads_them() {
+        let count =
+            std::env::var("SUNYIELD_NUMBERS").map_or(100_000, |count| count.parse().expect("a count"));
+        let (mut state, mut text) = (0x5eed, String::new());
+        let (mut numbers, mut long, mut none) = (0_u64, 0_u64, 0_u64);
+        for _ in 0..count {
+            draw(&mut state, &mut text);
+            let standard = text.parse::<f64>().ok().filter(|value| value.is_finite()).map(f64::to_bits);
+            assert_eq!(parse(text.as_bytes()).map(f64::to_bits), standard, "{text}");
+            numbers += u64::from(standard.is_some());
+            none += u64::from(standard.is_none());
+            if text.len() % 4 == 0 {
+                assert_eq!(parse_long(text.as_bytes()).map(f64::to_bits), standard, "{text}");
+                long += 1;
+            }
+        }
+        println!("{numbers} numbers and {none} that are none; {long} of them divided out");
+        assert!(numbers > count / 2 && none > count / 1000 && long > count / 10);
     }
 
     proptest! {
