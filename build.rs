@@ -6,6 +6,11 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+#[path = "src/digest.rs"]
+mod digest;
+#[path = "data/build/digests.rs"]
+mod digests;
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     if let Err(message) = generate() {
@@ -18,6 +23,9 @@ fn generate() -> Result<(), String> {
     let variable = |name| env::var_os(name).map(PathBuf::from).ok_or_else(|| format!("{name} is not set"));
     let data = variable("CARGO_MANIFEST_DIR")?.join("data");
     let out = variable("OUT_DIR")?;
+
+    println!("cargo::rerun-if-changed={}", data.display());
+    digests::check(&data, |bytes| digest::fnv1a(bytes.iter().copied()))?;
 
     let sources = Keys::of(&Table::read(&data, "sources.csv")?, "id")?;
     let places = places(&data)?;

@@ -5,11 +5,11 @@
 //! the same count gives the same requests.
 
 use serde_json::Value;
+use sunyield::digest::fnv1a;
 use sunyield::error::Error;
 use sunyield::estimate::{Estimate, EstimateRequest, World, estimate};
 use sunyield::grid::Grid;
 use sunyield::life::Life;
-use sunyield::packed::fnv1a;
 use sunyield::plant::{Albedo, ModuleKind, Mounting, Plant, Transformer, WindStow};
 use sunyield::site::Site;
 

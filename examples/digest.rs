@@ -6,8 +6,8 @@
 use serde::Deserialize;
 use sunyield::climate::Climate;
 use sunyield::climate::synthesis::typical_year;
+use sunyield::digest::fnv1a;
 use sunyield::energy::of_year_hourly;
-use sunyield::packed::fnv1a;
 use sunyield::plant::Plant;
 use sunyield::site::Site;
 

@@ -4,13 +4,14 @@
 //! The modules stand in the order in which values flow. A module uses only modules listed above it, and a test holds
 //! them to it (`tests/it/architecture.rs`).
 
+pub mod digest;
 pub mod error;
 pub mod math;
 pub mod time;
 pub mod untyped;
 
 mod decimal;
-pub mod packed;
+mod packed;
 
 pub mod source;
 

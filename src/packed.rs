@@ -1,5 +1,6 @@
 //! Reads the binary files that `data/build` writes: header, checksum, little-endian numbers. Formats: `data/README.md`.
 
+use crate::digest::fnv1a;
 use crate::error::Error;
 
 /// A position in a file whose checksum was found right.
@@ -117,19 +118,4 @@ impl<'a> Reader<'a> {
         }
         Err(self.malformed("of an overlong number", "numbers of at most 28 bits"))
     }
-}
-
-/// 64-bit FNV-1a hash, the checksum of the data files. Any single changed byte changes it.
-///
-/// # Source
-/// G. Fowler, L. C. Noll, K.-P. Vo & D. Eastlake, *The FNV Non-Cryptographic Hash Algorithm*, RFC 9923.
-///
-/// # Example
-/// ```
-/// assert_eq!(sunyield::packed::fnv1a(*b"a"), 0xaf63_dc4c_8601_ec8c);
-/// ```
-#[must_use]
-pub fn fnv1a(bytes: impl IntoIterator<Item = u8>) -> u64 {
-    let join = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, join)
 }

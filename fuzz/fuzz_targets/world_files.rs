@@ -9,7 +9,7 @@
 use libfuzzer_sys::fuzz_target;
 use sunyield::borders::Borders;
 use sunyield::climate::Climate;
-use sunyield::packed::fnv1a;
+use sunyield::digest::fnv1a;
 use sunyield_fuzz::assert_finite;
 
 const CLIMATE: &[u8] = include_bytes!("../../data/climate.bin");

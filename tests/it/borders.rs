@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use sunyield::borders::Borders;
+use sunyield::digest::fnv1a;
 
 const BYTES: &[u8] = include_bytes!("../../data/borders.bin");
 
@@ -122,9 +123,7 @@ proptest! {
             bytes[position] = byte;
         }
         let body = bytes.len() - 8;
-        let hash = bytes[..body].iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+        let hash = fnv1a(bytes[..body].iter().copied());
         bytes[body..].copy_from_slice(&hash.to_le_bytes());
         if let Ok(borders) = Borders::decode(&bytes) {
             borders.country_at(40.0, -3.7).expect("a place on the globe");

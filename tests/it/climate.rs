@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use sunyield::climate::synthesis::typical_year;
 use sunyield::climate::{Climate, LocalClimate, OwnClimate, OwnIrradiation, great_circle_km};
+use sunyield::digest::fnv1a;
 use sunyield::error::Error;
 use sunyield::site::Site;
 use sunyield::time::{DAYS_IN_MONTH, FIRST_DAY_OF_MONTH};
@@ -188,9 +189,7 @@ fn refuses_bytes_with_any_bit_flipped() {
 /// The 64-bit FNV-1a hash at the file's end, made good again after a change.
 fn with_checksum(mut bytes: Vec<u8>) -> Vec<u8> {
     let body = bytes.len() - 8;
-    let hash = bytes[..body].iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let hash = fnv1a(bytes[..body].iter().copied());
     bytes[body..].copy_from_slice(&hash.to_le_bytes());
     bytes
 }

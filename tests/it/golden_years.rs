@@ -3,7 +3,7 @@
 //! Nobody else's figures stand behind them. A commit that means to change a figure changes them and says so. The package's
 //! tests hold Node, Deno, Bun, Chromium and Firefox to the same digests.
 
-use sunyield::packed::fnv1a;
+use sunyield::digest::fnv1a;
 
 #[path = "../../examples/digest.rs"]
 mod digest;

@@ -12,6 +12,7 @@ mod claim_text;
 mod climate;
 mod country;
 mod cover;
+mod data_files;
 mod emissions;
 mod energy;
 mod golden_years;

@@ -38,6 +38,8 @@ pub struct Finding {
     pub executions: u64,
     /// Edges of the program reached.
     pub coverage: u64,
+    /// The same told apart by how often each was passed and by what was compared there.
+    pub features: u64,
     /// The input that broke it, where one did.
     pub crash: Option<PathBuf>,
 }
@@ -49,10 +51,10 @@ pub fn run(arguments: &[String]) -> Result<bool> {
         _ => (1200, arguments),
     };
     let findings = targets(seconds, names)?;
-    println!("{:<22}{:>14}{:>10}  finding", "target", "executions", "edges");
-    for Finding { name, executions, coverage, crash } in &findings {
+    println!("{:<22}{:>14}{:>10}{:>10}  finding", "target", "executions", "edges", "features");
+    for Finding { name, executions, coverage, features, crash } in &findings {
         let finding = crash.as_ref().map_or("none".to_owned(), |path| path.display().to_string());
-        println!("{name:<22}{executions:>14}{coverage:>10}  {finding}");
+        println!("{name:<22}{executions:>14}{coverage:>10}{features:>10}  {finding}");
     }
     Ok(findings.iter().all(|finding| finding.crash.is_none()))
 }
@@ -202,6 +204,7 @@ fn target(folder: &Path, program: &Path, name: &str, seconds: u32) -> Result<Fin
         name: name.to_owned(),
         executions: after("stat::number_of_executed_units:").unwrap_or(0),
         coverage: after(" cov: ").unwrap_or(0),
+        features: after(" ft: ").unwrap_or(0),
         crash: written.map(PathBuf::from),
     })
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
-use sunyield::packed::fnv1a;
+use sunyield::digest::fnv1a;
 
 use crate::run;
 
