@@ -23,7 +23,9 @@ export function createErrorSummary(words: Words): Part {
     node,
     show({ errors, unreadable, blank }: View) {
       const lines: [FieldId, string][] = [
-        ...[...unreadable].map((id): [FieldId, string] => [id, words.text("error.notANumber")]), ...errors,
+        ...[...unreadable].map((id): [FieldId, string] => [id, words.text("error.notANumber")]),
+        // What the engine said of the field's last number is no longer what stands there.
+        ...[...errors].filter(([id]) => !unreadable.has(id)),
       ];
       // Spoken again only where it says something else.
       const text = JSON.stringify([lines, blank]);
