@@ -1,4 +1,6 @@
 // Lighthouse's marks for the built site, view by view, on a phone as Lighthouse imagines it: `node run.mjs [PATH…]`.
+// Its times swing with whatever else the machine does: of three visits the middle one by performance counts, as its own
+// handbook advises; of the other marks the lowest.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname } from "node:path";
@@ -9,6 +11,7 @@ import lighthouse from "lighthouse";
 /** The lowest mark that passes. Source: part 6 of the plan for the page. */
 const LOWEST = { performance: 0.95, accessibility: 1, "best-practices": 1, seo: 1 };
 const VIEWS = process.argv.length > 2 ? process.argv.slice(2) : ["/", "/?view=claim", "/?view=portfolio", "/?view=method"];
+const VISITS = 3;
 const DIST = new URL("../dist/", import.meta.url);
 const TYPES = {
   ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml",
@@ -44,13 +47,21 @@ const chrome = await launch({
 let passed = true;
 try {
   for (const view of VIEWS) {
-    const { lhr } = await lighthouse(`http://127.0.0.1:${server.address().port}${view}`, { port: chrome.port, logLevel: "error" });
+    const visits = [];
+    for (let visit = 0; visit < VISITS; visit += 1) {
+      const { lhr } = await lighthouse(`http://127.0.0.1:${server.address().port}${view}`, { port: chrome.port, logLevel: "error" });
+      visits.push(lhr);
+    }
+    visits.sort((a, b) => a.categories.performance.score - b.categories.performance.score);
+    const lhr = visits[Math.floor(VISITS / 2)];
     const marks = Object.entries(LOWEST).map(([category, lowest]) => {
-      const { score } = lhr.categories[category];
+      const score = category === "performance" ? lhr.categories[category].score
+        : Math.min(...visits.map(({ categories }) => categories[category].score));
       passed &&= score >= lowest;
       return `${category} ${score.toFixed(2)}${score >= lowest ? "" : ` (expected ${lowest})`}`;
     });
-    console.log(`${view.padEnd(18)} ${marks.join(", ")}`);
+    const spread = visits.map(({ categories }) => categories.performance.score.toFixed(2)).join(", ");
+    console.log(`${view.padEnd(18)} ${marks.join(", ")} (performance of ${VISITS} visits: ${spread})`);
     for (const [id, audit] of Object.entries(lhr.audits)) {
       const counts = Object.values(lhr.categories).some(({ auditRefs }) => auditRefs.some((ref) => ref.id === id && ref.weight > 0));
       if (counts && audit.score !== null && audit.score < 0.9) console.log(`    ${id}: ${audit.displayValue ?? audit.title}`);
