@@ -178,7 +178,8 @@ impl Fields {
 
     fn take(&mut self, name: &str) -> Option<Untyped> {
         let index = self.0.iter().position(|(key, _)| is_camel_case(name, key))?;
-        Some(self.0.swap_remove(index).1)
+        // In order: of several fields that nobody knows the first is named.
+        Some(self.0.remove(index).1)
     }
 
     /// A field without a default but what its type says.

@@ -364,6 +364,26 @@ test("batch writes the table with its estimates, and says which rows were refuse
   assert.equal(toPipe.stdout, out, "one thread gives what many give");
 });
 
+test("tables and weather come from standard input too", { skip: process.platform === "win32" }, () => {
+  const table = "name,latitudeDeg,longitudeDeg,country,dcCapacityKw\na,1,10,GA,1\n";
+  const run = (input, ...words) => spawnSync(process.execPath, [PROGRAM, ...words], { encoding: "utf8", cwd: folder, input });
+  const { status, stdout, stderr } = run(table, "batch", "-");
+  assert.deepEqual([status, stdout.split("\n").length], [0, 3], stderr);
+  writeFileSync(join(folder, "piped.json"), JSON.stringify({ dcCapacityKw: 4, mounting: { kind: "dualAxis" } }));
+  const year = run(samYear(), "simulate", "--weather", "-", "--plant", "piped.json", "--json");
+  assert.ok(JSON.parse(year.stdout).annualAcKwh > 0, year.stderr);
+});
+
+test("a table that is refused, or an output that cannot be made, costs no file and says one line", () => {
+  writeFileSync(join(folder, "kept.csv"), "kept");
+  writeFileSync(join(folder, "odd.csv"), "name,tilt\na,5\n");
+  assert.equal(sunyield("batch", "odd.csv", "-o", "kept.csv").status, 2);
+  assert.equal(readFileSync(join(folder, "kept.csv"), "utf8"), "kept");
+  writeFileSync(join(folder, "good.csv"), "latitudeDeg,longitudeDeg,country,dcCapacityKw\n1,10,GA,1\n");
+  const { status, stderr } = sunyield("batch", "good.csv", "-o", "none/out.csv");
+  assert.deepEqual([status, stderr.trimEnd().split("\n").length], [2, 1], stderr);
+});
+
 test("batch refuses a table by the column it does not know", () => {
   writeFileSync(join(folder, "odd.csv"), "name,tilt\na,5\n");
   const { status, stdout, stderr } = sunyield("batch", "odd.csv");

@@ -61,6 +61,13 @@ pub fn data_files() -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// What the package may be used under, and its data: in the repository, and in the package.
+const LICENCES: [(&str, &str); 3] = [
+    ("LICENSE-APACHE", "LICENSE-APACHE"),
+    ("LICENSE-MIT", "LICENSE-MIT"),
+    ("data/LICENSES.md", "LICENSES-OF-DATA.md"),
+];
+
 /// Compiles the package and leaves the command line ready to run.
 pub fn build() -> Result<()> {
     let package = folder();
@@ -73,16 +80,21 @@ pub fn build() -> Result<()> {
         wasm::folder(),
     ];
     inputs.extend(data_files()?);
+    inputs.extend(LICENCES.map(|(from, _)| run::root().join(from)));
     let entries = ["node", "web", "workerd", "inline", "element", "worker-node", "worker-web"];
     let mut outputs: Vec<PathBuf> =
         entries.iter().map(|name| package.join(format!("dist/{name}.js"))).collect();
     outputs.push(command_line());
+    outputs.extend(LICENCES.map(|(_, to)| package.join(to)));
     let step = Step { name: "package", inputs: &inputs, outputs: &outputs };
     step.unless_done(|| {
         for file in data_files()? {
             if let Some(name) = file.file_name() {
                 fs::copy(&file, package.join("dist").join(name))?;
             }
+        }
+        for (from, to) in LICENCES {
+            fs::copy(run::root().join(from), package.join(to))?;
         }
         run::quietly(tools::npm(&package).args(["run", "--silent", "build"]))
     })

@@ -1,10 +1,11 @@
 /** `sunyield batch`: a table of plants in, the same table with estimates out. */
+import type { WriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
 import { load } from "sunyield";
 import { createFormat } from "../format.js";
 import { columnHelp } from "./columns.js";
 import type { Call, Command } from "./command.js";
-import { createdOutput, openedInput, written } from "./files.js";
+import { createdOutput, keepInputs, openedInput, written } from "./files.js";
 import { quoted, refusingInWordsAsync, UsageError } from "./refusal.js";
 import { filled, plural, words } from "./words.js";
 
@@ -16,8 +17,8 @@ const BAR = 24;
 
 export const batch: Command = {
   name: "batch",
-  usage: ["sunyield batch PLANTS.csv [-o OUT.csv] [--workers N]"],
-  examples: ["sunyield batch plants.csv -o yields.csv", "sunyield batch plants.csv --workers 1 > yields.csv"],
+  usage: ["sunyield batch PLANTS.csv|- [-o OUT.csv] [--workers N]"],
+  examples: ["sunyield batch plants.csv -o yields.csv", "zcat plants.csv.gz | sunyield batch - > yields.csv"],
   options: [
     { name: "output", short: "o", value: "FILE" },
     { name: "workers", value: "N" },
@@ -31,10 +32,16 @@ export const batch: Command = {
     const sunyield = await load();
     const format = createFormat(language);
     const said = words(language).batch;
-    const { size, stream } = await openedInput(path, "plants");
     const output = given.get("output");
-    const target = output === undefined ? undefined : await createdOutput(output, OUTPUT, [path]);
-    const write = target && output !== undefined ? (text: string) => written(target, output, OUTPUT, text) : print;
+    if (output !== undefined) keepInputs(output, OUTPUT, [path]);
+    const { size, stream } = await openedInput(path, "plants");
+    // Made with the first line of the answer: a table that is refused costs no file its content.
+    let target: WriteStream | undefined;
+    const write = async (text: string): Promise<void> => {
+      if (output === undefined) return print(text);
+      target ??= await createdOutput(output, OUTPUT);
+      await written(target, output, OUTPUT, text);
+    };
 
     const begun = performance.now();
     let last = { done: 0, refused: 0 };
@@ -46,19 +53,17 @@ export const batch: Command = {
       const now = performance.now();
       if (now - drawn < 100) return;
       drawn = now;
-      const read = size === 0 ? 1 : Math.min(1, stream.bytesRead / size);
-      const full = Math.round(read * BAR);
-      draw(`[${"█".repeat(full)}${"·".repeat(BAR - full)}] ${filled(plural(said.progress, progress.done, language), { rows: format.exact(progress.done) })}`);
+      const full = Math.round(Math.min(1, stream.bytesRead / size) * BAR);
+      const bar = size === 0 ? "" : `[${"█".repeat(full)}${"·".repeat(BAR - full)}] `;
+      draw(`${bar}${filled(plural(said.progress, progress.done, language), { rows: format.exact(progress.done) })}`);
     };
 
     await refusingInWordsAsync([], async () => {
       const options = { onProgress, ...(workers === undefined ? {} : { workers }) };
       for await (const lines of sunyield.batch.csv(stream, options)) await write(lines);
     });
-    if (target) {
-      target.end();
-      await finished(target);
-    }
+    target?.end();
+    if (target) await finished(target);
     const seconds = (performance.now() - begun) / 1e3;
     draw("");
     const closing = filled(plural(said.closing, last.done, language), {

@@ -1,13 +1,16 @@
 /** Files that are named on the command line: read, written, and refused in one line where they cannot be. */
 import { readFileSync, statSync, writeFileSync } from "node:fs";
-import type { ReadStream, WriteStream } from "node:fs";
+import type { WriteStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { quoted, UsageError } from "./refusal.js";
 
-/** All bytes of the file that an option names. */
+/** Stands for standard input where a file is named. */
+const STANDARD_INPUT = "-";
+
+/** All bytes of the file that an option names, or of standard input. */
 export function readInput(path: string, field: string): Uint8Array {
   try {
-    return readFileSync(path);
+    return readFileSync(path === STANDARD_INPUT ? 0 : path);
   } catch (error) {
     throw unreadable(path, field, error);
   }
@@ -23,8 +26,16 @@ export function readJson(path: string, field: string): unknown {
   }
 }
 
-/** A file, open; its size, to know how far it has been read. */
-export async function openedInput(path: string, field: string): Promise<{ size: number; stream: ReadStream }> {
+/** An open file, or standard input. */
+interface Opened {
+  readonly stream: AsyncIterable<Uint8Array> & { readonly bytesRead: number };
+  /** To know how far it has been read; 0 where nobody knows. */
+  readonly size: number;
+}
+
+/** Opens the file that is named. */
+export async function openedInput(path: string, field: string): Promise<Opened> {
+  if (path === STANDARD_INPUT) return { size: 0, stream: process.stdin };
   try {
     const file = await open(path);
     const stat = await file.stat();
@@ -45,9 +56,8 @@ export function writeOutput(path: string, field: string, text: string, inputs: r
   }
 }
 
-/** A file to write piece by piece; never one of `inputs`. */
-export async function createdOutput(path: string, field: string, inputs: readonly string[]): Promise<WriteStream> {
-  keepInputs(path, field, inputs);
+/** A file to write piece by piece. */
+export async function createdOutput(path: string, field: string): Promise<WriteStream> {
   try {
     const stream = (await open(path, "w")).createWriteStream();
     // Whoever writes is told; without a listener the process would end before the line is said.
@@ -65,7 +75,8 @@ export function written(target: WriteStream, path: string, field: string, text: 
   );
 }
 
-function keepInputs(path: string, field: string, inputs: readonly string[]): void {
+/** Refuses an output that is one of the inputs. */
+export function keepInputs(path: string, field: string, inputs: readonly string[]): void {
   const output = statSync(path, { throwIfNoEntry: false });
   const same = inputs.some((input) => {
     const read = statSync(input, { throwIfNoEntry: false });
