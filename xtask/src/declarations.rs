@@ -17,7 +17,7 @@ export type OwnMonths = readonly number[] | Float64Array;
  * A year of weather as a request takes it: a {@link Weather}, whose columns may be arrays as well.
  */
 export type OwnWeather = {
-    readonly [Field in keyof Weather]: Weather[Field] extends Float64Array | undefined ? readonly number[] | Float64Array : Weather[Field];
+    readonly [Field in keyof Weather]: Weather[Field] extends Float64Array | undefined ? readonly number[] | Float64Array | undefined : Weather[Field];
 };
 ";
 
@@ -113,15 +113,22 @@ fn without_links(line: &str) -> String {
     written + rest
 }
 
-/// A line of a type with its fields and lists `readonly`, as answers are frozen; requests take what is readonly too.
+/// A line of a type with its fields and lists `readonly`, as answers are frozen; requests take what is readonly too. What may
+/// be left out may be `undefined`.
 fn readonly(line: &str) -> String {
     let text = line.trim_start();
     let indent = &line[..line.len() - text.len()];
     if text.starts_with(['*', '/']) {
         return line.to_owned();
     }
-    let of_field = !indent.is_empty() && text.ends_with(';') && text.contains(':');
-    format!("{indent}{}{}", if of_field { "readonly " } else { "" }, frozen_type(text))
+    let Some((name, kind)) = text.split_once(": ").filter(|_| !indent.is_empty() && text.ends_with(';'))
+    else {
+        return frozen_type(line);
+    };
+    let kind = frozen_type(kind);
+    let left_out = name.ends_with('?') && !kind.contains("| undefined");
+    let kind = if left_out { kind.replace(';', " | undefined;") } else { kind };
+    format!("{indent}readonly {name}: {kind}")
 }
 
 /// A type that nothing can be written into: `Gap[]` as `readonly Gap[]`, twelve numbers as `Months`.
@@ -153,7 +160,7 @@ mod test {
 
     #[test]
     fn fields_and_lists_are_readonly() {
-        assert_eq!(readonly("    gaps?: Gap[];"), "    readonly gaps?: readonly Gap[];");
+        assert_eq!(readonly("    gaps?: Gap[];"), "    readonly gaps?: readonly Gap[] | undefined;");
         assert_eq!(readonly(&format!("    monthlyMwh: {TWELVE};")), "    readonly monthlyMwh: Months;");
         assert_eq!(readonly("        kind: \"roof\";"), "        readonly kind: \"roof\";");
         assert_eq!(readonly("     * kWh: of it;"), "     * kWh: of it;");

@@ -42,6 +42,10 @@ sunyield.simulate({ plant: frozen.plant, weather: year });
 sunyield.simulate({ plant: frozen.plant, weather: { ...year, ghiWm2: [...(column ?? [])], yearOfDay: [...year.yearOfDay] } });
 sunyield.estimate({ site, plant: frozen.plant, weather: { ...year, tempAirC: Array<number>(8760).fill(20) } });
 
+// What may be left out may be undefined, also where a compiler tells the two apart.
+const maybe: { elevationM: number | undefined; ac: number | undefined } = { elevationM: undefined, ac: undefined };
+sunyield.estimate({ site: { ...site, elevationM: maybe.elevationM }, plant: { ...frozen.plant, acCapacityKw: maybe.ac }, weather: { ...year, ghiWm2: year.ghiWm2?.map((ghi) => 0.9 * ghi) } });
+
 // What is put together piece by piece says so.
 const claim: { -readonly [Field in keyof Claim]: Claim[Field] } = {};
 claim.capacityMw = 480;
