@@ -65,7 +65,7 @@ export const FIXABLE_NUMBERS = [
 export const FIXABLE_WORDS = ["basis", "country"] as const satisfies readonly (keyof Claim)[];
 export type Fixable = (typeof FIXABLE_NUMBERS)[number] | (typeof FIXABLE_WORDS)[number];
 /** Figures put right by hand; `null` takes one out. */
-export type Fixes = Readonly<Partial<Record<Fixable, number | string | null>>>;
+export type Fixes = Readonly<Partial<Record<Fixable, number | string | null | undefined>>>;
 
 /** A text, which of the plants in it is looked at, and what was put right. */
 export interface Checked {
