@@ -29,6 +29,7 @@ mod plausibility;
 mod properties;
 mod reference_years;
 mod sensitivity;
+mod share_links;
 mod shading;
 mod snow;
 mod sources;

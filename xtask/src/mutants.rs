@@ -47,7 +47,7 @@ const fn module(
 const MODULES: [Module; 21] = [
     module("households", &["src/households.rs"], FIGURES),
     module("emissions", &["src/emissions.rs"], FIGURES),
-    module("energy", &["src/energy.rs"], FIGURES),
+    module("energy", &["src/energy.rs"], PHYSICS),
     module("equivalents", &["src/equivalents.rs"], FIGURES),
     module("life", &["src/life.rs"], FIGURES),
     module("uncertainty", &["src/uncertainty.rs"], FIGURES),
