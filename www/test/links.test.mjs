@@ -38,6 +38,6 @@ test("a link whose energy is another now says both, and the data of then", async
   for (const { link, mwh } of LINKS) {
     const said = await changeSaid(link, "2019.4+climate.2019.1", Number(mwh) * 1.25);
     assert.match(said, /2019\.4\+climate\.2019\.1/, link);
-    assert.equal(said.match(/[GMk]Wh/g)?.length, 2, said);
+    assert.equal(said.match(/[GMk]Wh|千瓦时/g)?.length, 2, said);
   }
 });
