@@ -7,9 +7,11 @@ import type { State } from "./state";
 import type { Part, View } from "./view";
 
 function changedSince({ then }: State, estimate: Estimate, words: Words): string | null {
-  if (then === null || then.annualMwh === estimate.energy.annualMwh.p50) return null;
+  if (then === null) return null;
   const now = written(words.format.energyLike(estimate.energy.annualMwh.p50, then.annualMwh));
   const before = written(words.format.energyLike(then.annualMwh, then.annualMwh));
+  // Another order of the same sums changes last bits, and no digit that anyone reads.
+  if (before === now) return null;
   return words.text("share.changed", { before, now, then: then.dataVersion, data: estimate.provenance.dataVersion });
 }
 
