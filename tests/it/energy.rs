@@ -168,3 +168,24 @@ fn roofs_of_every_size_have_one_specific_yield() {
         assert_eq!(of_year(&plant(kw), &weather).expect_err("no plant").path(), "plant.dcCapacityKw");
     }
 }
+
+/// Instruments see a little at night: it counts as global light that makes nothing.
+#[test]
+fn light_after_dark_is_counted_and_makes_nothing() {
+    let mut weather = read(&file("nw_colorado_psm3_2017_30min.csv"), None).expect("a good file");
+    let plant = busy_plant();
+    let before = of_year(&plant, &weather).expect("a good year");
+    weather
+        .ghi_wm2
+        .as_mut()
+        .expect("global light")
+        .iter_mut()
+        .step_by(48)
+        .for_each(|midnight| *midnight += 4.0);
+    let after = of_year(&plant, &weather).expect("a good year");
+    let added_kwh_per_m2 = 365.0 * 4.0 * STEP_H / 1000.0;
+    assert!(near(after.annual_ghi_kwh_per_m2 - before.annual_ghi_kwh_per_m2, added_kwh_per_m2));
+    let first = |energy: &Energy| energy.losses[0].kwh;
+    assert!((first(&after) - first(&before) - added_kwh_per_m2 * 2500.0).abs() < 1e-6);
+    assert_eq!(after.annual_dc_kwh, before.annual_dc_kwh);
+}

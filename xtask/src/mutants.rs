@@ -71,7 +71,7 @@ const MODULES: [Module; 21] = [
 /// The mutants that no test can notice, each with the reason.
 const EXPLAINED: &str = "tests/mutants.txt";
 
-/// What came of a module's mutants.
+/// What came of a module's mutants. With `--again`, cargo-mutants lists what could not be built before among the caught.
 struct Tally {
     name: &'static str,
     caught: usize,
