@@ -4,11 +4,12 @@
 export const site = { latitudeDeg: -22.22, longitudeDeg: -69.58, country: "CL" };
 export const plant = { dcCapacityKw: 480_000, mounting: { kind: "fixedRack", tiltDeg: 20, azimuthDeg: 0 } };
 
-/** A whole request in which every field that holds a number is given. */
+/** A whole request in which every field that holds a number is given: all that a tracker has, then what a rack has besides. */
 const whole = {
   site: { ...site, elevationM: 1000 },
   plant: {
     ...plant,
+    mounting: { kind: "singleAxis", axisTiltDeg: 0, axisAzimuthDeg: 0, maxRotationDeg: 60 },
     acCapacityKw: 400_000,
     groundCoverageRatio: 0.4,
     bifacialityFraction: 0.7,
@@ -23,15 +24,19 @@ const whole = {
   life: { years: 30, degradationFractionPerYear: 0.005, gridDeclineFractionPerYear: 0.01, lifecycleGPerKwh: 45 },
 };
 
+const rack = { site, plant };
+
 function paths(value, path = "") {
   return typeof value === "object"
     ? Object.entries(value).flatMap(([key, inner]) => paths(inner, path === "" ? key : `${path}.${key}`))
     : typeof value === "number" ? [path] : [];
 }
 
+const RACKS = { "plant.mounting.tiltDeg": true, "plant.mounting.azimuthDeg": true };
+
 /** The whole request with something else at a path. */
 export function having(path, value) {
-  const request = structuredClone(whole);
+  const request = structuredClone(path in RACKS ? rack : whole);
   const keys = path.split(".");
   const last = keys.pop();
   keys.reduce((inner, key) => inner[key], request)[last] = value;
@@ -94,7 +99,7 @@ const ALBEDO = "expected a number or a list of 12 numbers";
 
 /** [name, call, code, path, a part of the message] */
 export const REQUESTS = [
-  ...paths(whole).flatMap((path) =>
+  ...[...paths(whole), ...Object.keys(RACKS)].flatMap((path) =>
     NO_NUMBERS.map(([value, shown, code]) => [
       `${path} is ${shown}`,
       estimate(() => having(path, value)),
