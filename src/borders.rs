@@ -183,7 +183,7 @@ impl Borders {
         for row in 0..3 {
             let latitude_deg = south + (north - south) * (f64::from(row) + 0.5) / 3.0;
             let mut crossings = largest.crossings(latitude_deg);
-            ascending(&mut crossings);
+            ascending(&mut crossings, |crossing| *crossing);
             let spans = crossings.chunks_exact(2).map(|pair| (pair[0], pair[1]));
             let Some((west, east)) = spans.max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0))) else {
                 continue;

@@ -35,7 +35,8 @@ pub fn nearest_whole(value: f64) -> f64 {
 /// Good to the last bit but one up to 1.6 million radians; beyond them whole turns are taken away first, and with them what
 /// the digits of 2π are short of.
 fn quarters_and_rest(angle_rad: f64) -> (u32, f64) {
-    let angle_rad = if angle_rad.abs() < LARGE_RAD { angle_rad } else { angle_rad % TAU };
+    let angle_rad =
+        if angle_rad.abs() < LARGE_RAD { angle_rad } else { angle_rad - TAU * (angle_rad / TAU).floor() };
     let quarters = nearest_whole(angle_rad * FRAC_2_PI);
     let rest = angle_rad - quarters * HALF_PI[0] - quarters * HALF_PI[1] - quarters * HALF_PI[2];
     (quarters as i32 as u32 & 3, rest)
@@ -296,7 +297,7 @@ pub fn wrap_360_deg(angle_deg: f64) -> f64 {
     angle_deg - 360.0 * (angle_deg / 360.0).floor()
 }
 
-/// Puts a short list of numbers in ascending order.
+/// Puts a short list in ascending order of what `key` says of each, those of equal keys as they were.
 ///
 /// By insertion: the lists here have a handful of entries, and the standard library's sort, made for millions, weighs
 /// several kilobytes in the WebAssembly module for each kind of entry.
@@ -304,14 +305,14 @@ pub fn wrap_360_deg(angle_deg: f64) -> f64 {
 /// # Example
 /// ```
 /// let mut values = [3.0, 1.0, 2.0];
-/// sunyield::math::ascending(&mut values);
+/// sunyield::math::ascending(&mut values, |value| *value);
 /// assert_eq!(values, [1.0, 2.0, 3.0]);
 /// ```
-pub fn ascending(values: &mut [f64]) {
-    for sorted in 1..values.len() {
+pub fn ascending<T>(list: &mut [T], key: impl Fn(&T) -> f64) {
+    for sorted in 1..list.len() {
         let mut at = sorted;
-        while at > 0 && values[at - 1].total_cmp(&values[at]).is_gt() {
-            values.swap(at - 1, at);
+        while at > 0 && key(&list[at - 1]).total_cmp(&key(&list[at])).is_gt() {
+            list.swap(at - 1, at);
             at -= 1;
         }
     }

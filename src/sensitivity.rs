@@ -7,7 +7,7 @@ use crate::climate::synthesis::typical_year;
 use crate::energy;
 use crate::error::Error;
 use crate::estimate::{CLIMATE_SOURCES, EstimateRequest, MODEL_SOURCES, World, own_weather};
-use crate::math::wrap_360_deg;
+use crate::math::{ascending, wrap_360_deg};
 use crate::plant::{Albedo, Mounting, Plant};
 use crate::provenance::Provenance;
 use crate::simulate::DEFAULT_ALBEDO;
@@ -211,7 +211,7 @@ fn of_case(case: &Case<'_>, provenance: Provenance) -> Result<Sensitivity, Error
     let trials =
         of_the_climate(&case.sky).into_iter().chain(of_the_plant(&case.plant)).chain(of_the_stand(case));
     let mut swings = trials.map(|trial| trial.swing(case, annual_mwh)).collect::<Result<Vec<_>, _>>()?;
-    swings.sort_by(|a, b| b.swing_fraction.total_cmp(&a.swing_fraction));
+    ascending(&mut swings, |swing| -swing.swing_fraction);
     Ok(Sensitivity { annual_mwh, swings, provenance })
 }
 

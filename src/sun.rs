@@ -322,7 +322,13 @@ impl Daylight {
     pub fn noon_h(self) -> Option<f64> {
         let Self::Between { rise_h, set_h } = self else { return None };
         let middle_h = 0.5 * (rise_h + set_h);
-        Some(if rise_h <= set_h { middle_h } else { (middle_h + 12.0) % 24.0 })
+        Some(if rise_h <= set_h {
+            middle_h
+        } else if middle_h < 12.0 {
+            middle_h + 12.0
+        } else {
+            middle_h - 12.0
+        })
     }
 }
 

@@ -124,7 +124,7 @@ pub fn site_yield(climate: &Climate, latitude_deg: f64, longitude_deg: f64) -> R
 #[must_use]
 pub fn one_of(sites: &[SiteYield]) -> Option<SiteYield> {
     let mut middle: Vec<f64> = sites.iter().map(|site| site.kwh_per_kwp.p50).collect();
-    ascending(&mut middle);
+    ascending(&mut middle, |value| *value);
     let p50 = *middle.get(middle.len() * 3 / 4)?;
     let first = sites.first()?;
     let of = |value: fn(&SiteYield) -> f64| sites.iter().map(value);

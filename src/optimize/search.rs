@@ -2,7 +2,7 @@
 
 use super::{Field, Stand};
 use crate::error::Error;
-use crate::math::wrap_360_deg;
+use crate::math::{ascending, wrap_360_deg};
 
 /// A search's outcome, and the coarse look it began with.
 pub(super) struct Found {
@@ -85,7 +85,7 @@ fn hills(curve: &[Stand], azimuths: usize) -> Vec<Stand> {
             }
         }
     }
-    found.sort_by(|one, other| other.annual_mwh.total_cmp(&one.annual_mwh));
+    ascending(&mut found, |stand| -stand.annual_mwh);
     let highest = found.first().map_or(0.0, |stand| stand.annual_mwh);
     found.retain(|stand| stand.annual_mwh >= WORTH_CLIMBING * highest);
     found.truncate(HILLS);

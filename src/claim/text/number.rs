@@ -227,7 +227,7 @@ fn goes_on(last: f64, word: f64) -> bool {
     let room = match last {
         THOUSAND => THOUSAND,
         100.0..1_000.0 => 100.0,
-        20.0..100.0 if last % 10.0 == 0.0 => 10.0,
+        20.0..100.0 if (last / 10.0).fract() == 0.0 => 10.0,
         _ => 0.0,
     };
     word < room
