@@ -119,8 +119,9 @@ export async function rewrite(page, selector, text) {
   await page.keyboard.type(text);
 }
 
-/** Drops a file of this name and these bytes on an element. */
+/** Drops a file of this name and these bytes on an element, once it is there: the page is built in pieces. */
 export async function drop(page, selector, name, bytes) {
+  await page.waitForSelector(selector);
   await page.$eval(selector, (zone, called, base64) => {
     const data = new DataTransfer();
     data.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], called));
