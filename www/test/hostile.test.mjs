@@ -48,6 +48,8 @@ inEachBrowser((world) => {
       await page.goto(`${world.site.origin}/?${query}`);
       if (view === "claim") await page.waitForSelector("#claim");
       await answered(page);
+      // Firefox calls a piece that is still on its way when the page is left an error of the service worker's.
+      await page.waitForNetworkIdle();
       await unharmed(opened);
     }
     // A place's name is shown as it was sent.
