@@ -113,6 +113,11 @@ pub fn sin_cos(angle_rad: f64) -> (f64, f64) {
 }
 
 /// Sine of an angle in radians, as [`sin_cos`] has it.
+///
+/// # Example
+/// ```
+/// assert!((sunyield::math::sin(std::f64::consts::FRAC_PI_6) - 0.5).abs() < 1e-15);
+/// ```
 #[must_use]
 pub fn sin(angle_rad: f64) -> f64 {
     match quarters_and_rest(angle_rad) {
@@ -124,6 +129,11 @@ pub fn sin(angle_rad: f64) -> f64 {
 }
 
 /// Cosine of an angle in radians, as [`sin_cos`] has it.
+///
+/// # Example
+/// ```
+/// assert!((sunyield::math::cos(std::f64::consts::FRAC_PI_3) - 0.5).abs() < 1e-15);
+/// ```
 #[must_use]
 pub fn cos(angle_rad: f64) -> f64 {
     match quarters_and_rest(angle_rad) {
@@ -135,6 +145,11 @@ pub fn cos(angle_rad: f64) -> f64 {
 }
 
 /// Tangent of an angle in radians: sine over cosine.
+///
+/// # Example
+/// ```
+/// assert!((sunyield::math::tan(std::f64::consts::FRAC_PI_4) - 1.0).abs() < 1e-15);
+/// ```
 #[must_use]
 pub fn tan(angle_rad: f64) -> f64 {
     let (sine, cosine) = sin_cos(angle_rad);
