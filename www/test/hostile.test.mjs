@@ -37,7 +37,7 @@ inEachBrowser((world) => {
     undisturbed(opened, world.site);
   }
 
-  test("a hostile link shows its words, at most", () => visit(world, "/", async (page, opened) => {
+  test("a hostile link shows its words, at most", async () => {
     for (const [index, payload] of PAYLOADS.entries()) {
       // All names at once; the views take turns.
       const view = index % 2 === 0 ? "estimate" : "claim";
@@ -45,18 +45,17 @@ inEachBrowser((world) => {
       query.set("view", view);
       query.set("fix", `country:${payload}`);
       query.append("case", new URLSearchParams({ place: payload, lat: "-22", lon: "-69" }).toString());
-      await page.goto(`${world.site.origin}/?${query}`);
-      if (view === "claim") await page.waitForSelector("#claim");
-      await answered(page);
-      // Firefox calls a piece that is still on its way when the page is left an error of the service worker's.
-      await page.waitForNetworkIdle();
-      await unharmed(opened);
+      await visit(world, `/?${query}`, async (page, opened) => {
+        await page.waitForSelector(view === "claim" ? "#claim" : "#place");
+        await unharmed(opened);
+      });
     }
     // A place's name is shown as it was sent.
-    await page.goto(`${world.site.origin}/?${new URLSearchParams({ place: PAYLOADS[0], lat: "-22", lon: "-69" })}`);
-    await reads(page, "#place-link", /<img src=x/);
-    await unharmed(opened);
-  }));
+    await visit(world, `/?${new URLSearchParams({ place: PAYLOADS[0], lat: "-22", lon: "-69" })}`, async (page, opened) => {
+      await reads(page, "#place-link", /<img src=x/);
+      await unharmed(opened);
+    });
+  });
 
   test("hostile texts, tables and files stay texts, tables and files", () => visit(world, "/?view=claim", async (page, opened) => {
     await page.waitForFunction(() => document.querySelectorAll("#judged figure").length > 0);
