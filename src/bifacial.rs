@@ -14,7 +14,7 @@
 
 use crate::cover::{bare_glass_beam, bare_glass_reflectance};
 use crate::irradiance::transposition::{PerezSky, Plane};
-use crate::math::{cos, sin_cos};
+use crate::math::{Real, cos, sin_cos};
 use crate::sun::SunPosition;
 
 /// Height above the ground of the lower edge of a rack, and of a tracker's axis, in metres.
@@ -164,32 +164,44 @@ impl RearViews {
     /// assert!((rear_wm2 - 200.0 * 0.95).abs() < 4.0);
     /// ```
     #[must_use]
-    pub fn irradiance_wm2(&self, plane: &Plane, sun: &SunPosition, sky: &PerezSky, albedo: f64) -> f64 {
-        let view = self.at(plane);
-        let from_sky =
-            sky.isotropic_wm2 * view.of(|view| view.sky) + sky.horizon_wm2 * view.of(|view| view.horizon);
-        let mut from_ground = sky.isotropic_wm2 * view.of(|view| view.sky_by_ground);
-        let mut beam_on_back = 0.0;
-        if sun.cos_zenith > 0.0 {
-            let beam_normal = sky.beam_normal_wm2 + sky.circumsolar_normal_wm2;
-            let rows = TiltedRows::new(&self.section, plane.sin_tilt, plane.cos_tilt);
-            let shadow = Shadow::of(&rows, plane, sun);
-            let lit = view.ground_up_to(1.0) - (1.0 - TRANSMISSION_FRACTION) * view.ground_in(&shadow);
-            from_ground += beam_normal * sun.cos_zenith * lit;
-            let cos_behind = -plane.cos_incidence(sun);
-            if cos_behind > 0.0 {
-                // Shadows longer than the row distance lie on the next row's lower part.
-                let lit_fraction = 1.0 / shadow.length.max(1.0);
-                beam_on_back = lit_fraction * beam_normal * cos_behind * bare_glass_beam(cos_behind);
-            }
-        }
+    pub fn irradiance_wm2<R: Real>(
+        &self,
+        plane: &Plane<R>,
+        sun: &SunPosition<R>,
+        sky: &PerezSky<R>,
+        albedo: R,
+    ) -> R {
+        let none = R::from(0.0);
+        let position = (half_tangent(plane.sin_tilt, plane.cos_tilt) - self.first) / TILT_STEP;
+        let rows = TiltedRows::new(&self.section, plane.sin_tilt, plane.cos_tilt);
+        let shadow = Shadow::of(&rows, plane, sun);
+        let [of_sky, of_horizon, of_skylit_ground, of_sunlit_ground] =
+            R::look_up([position, shadow.begin, shadow.length], |[position, begin, length]| {
+                let view = self.at(position);
+                let shaded = view.ground_in(begin, length);
+                [
+                    view.of(|view| view.sky),
+                    view.of(|view| view.horizon),
+                    view.of(|view| view.sky_by_ground),
+                    view.ground_up_to(1.0) - (1.0 - TRANSMISSION_FRACTION) * shaded,
+                ]
+            });
+        let from_sky = sky.isotropic_wm2 * of_sky + sky.horizon_wm2 * of_horizon;
+        let up = none.less(sun.cos_zenith);
+        let beam_normal = R::select(up, sky.beam_normal_wm2 + sky.circumsolar_normal_wm2, none);
+        let from_ground =
+            sky.isotropic_wm2 * of_skylit_ground + beam_normal * sun.cos_zenith * of_sunlit_ground;
+        let cos_behind = (-plane.cos_incidence(sun)).max(none);
+        // Shadows longer than the row distance lie on the next row's lower part.
+        let lit_fraction = R::from(1.0) / R::from(1.0).max(shadow.length);
+        let beam_on_back = lit_fraction * beam_normal * cos_behind * bare_glass_beam(cos_behind);
         // A horizon that Perez makes darker than the sky is bright leaves no light, not less than none.
-        (from_sky + albedo * from_ground + beam_on_back).max(0.0)
+        (from_sky + albedo * from_ground + beam_on_back).max(none)
     }
 
-    fn at(&self, plane: &Plane) -> Between<'_> {
+    /// The view at this place in the table.
+    fn at(&self, position: f64) -> Between<'_> {
         let last = self.views.len() - 1;
-        let position = (half_tangent(plane.sin_tilt, plane.cos_tilt) - self.first) / TILT_STEP;
         let position = position.clamp(0.0, last as f64);
         let below = (position as usize).min(last.saturating_sub(1));
         Between {
@@ -201,8 +213,8 @@ impl RearViews {
 }
 
 /// tan(β/2), which rises with the tilt from 0 to 1 and needs no arctangent.
-fn half_tangent(sin_tilt: f64, cos_tilt: f64) -> f64 {
-    sin_tilt / (1.0 + cos_tilt)
+fn half_tangent<R: Real>(sin_tilt: R, cos_tilt: R) -> R {
+    sin_tilt / (cos_tilt + 1.0)
 }
 
 /// The view between two tabulated tilts.
@@ -224,13 +236,15 @@ impl Between<'_> {
     }
 
     /// The part of the ground in the rows' shadows, which come back with every row distance.
-    fn ground_in(&self, shadow: &Shadow) -> f64 {
+    fn ground_in(&self, shadow_begin: f64, shadow_length: f64) -> f64 {
         let all = self.ground_up_to(1.0);
-        if shadow.length >= 1.0 {
+        // Without end where the sun is at the horizon.
+        let ends = shadow_length < 1.0;
+        if !ends {
             return all;
         }
-        let begin = shadow.begin - shadow.begin.floor();
-        let end = begin + shadow.length;
+        let begin = shadow_begin - shadow_begin.floor();
+        let end = begin + shadow_length;
         if end <= 1.0 {
             self.ground_up_to(end) - self.ground_up_to(begin)
         } else {
@@ -240,16 +254,16 @@ impl Between<'_> {
 }
 
 /// A row's shadow on the ground, in row distances behind its lower edge.
-struct Shadow {
-    begin: f64,
-    length: f64,
+struct Shadow<R> {
+    begin: R,
+    length: R,
 }
 
-impl Shadow {
+impl<R: Real> Shadow<R> {
     /// ```text
     /// each point's shadow lies behind it by its height times  tan z cos(γ_sun − γ)
     /// ```
-    fn of(rows: &TiltedRows, plane: &Plane, sun: &SunPosition) -> Self {
+    fn of(rows: &TiltedRows<R>, plane: &Plane<R>, sun: &SunPosition<R>) -> Self {
         let cos_between = sun.cos_azimuth * plane.cos_azimuth + sun.sin_azimuth * plane.sin_azimuth;
         let behind = sun.sin_zenith / sun.cos_zenith * cos_between;
         let lower_edge = rows.clearance * behind;
@@ -266,29 +280,31 @@ struct Point {
 }
 
 /// The rows of a section at one tilt, in row distances.
-struct TiltedRows {
-    sin_tilt: f64,
-    cos_tilt: f64,
+struct TiltedRows<R = f64> {
+    sin_tilt: R,
+    cos_tilt: R,
     /// Height of the lower edge.
-    clearance: f64,
+    clearance: R,
     /// How far the upper edge lies behind the lower.
-    depth: f64,
+    depth: R,
     /// How far the upper edge lies above the lower.
-    rise: f64,
+    rise: R,
+}
+
+impl<R: Real> TiltedRows<R> {
+    fn new(section: &RowSection, sin_tilt: R, cos_tilt: R) -> Self {
+        let slope = section.ground_coverage_ratio;
+        let per_m = slope / section.slope_m;
+        let rise = sin_tilt * slope;
+        let clearance = match section.clearance {
+            Clearance::LowerEdge(height_m) => R::from(height_m * per_m),
+            Clearance::Axis(height_m) => rise * -0.5 + height_m * per_m,
+        };
+        Self { sin_tilt, cos_tilt, clearance, depth: cos_tilt * slope, rise }
+    }
 }
 
 impl TiltedRows {
-    fn new(section: &RowSection, sin_tilt: f64, cos_tilt: f64) -> Self {
-        let slope = section.ground_coverage_ratio;
-        let per_m = slope / section.slope_m;
-        let rise = slope * sin_tilt;
-        let clearance = match section.clearance {
-            Clearance::LowerEdge(height_m) => height_m * per_m,
-            Clearance::Axis(height_m) => height_m * per_m - 0.5 * rise,
-        };
-        Self { sin_tilt, cos_tilt, clearance, depth: slope * cos_tilt, rise }
-    }
-
     /// The point at this fraction of the slope of the row that stands so many rows behind.
     fn up_slope(&self, rows_behind: f64, slope_fraction: f64) -> Point {
         Point { x: rows_behind + self.depth * slope_fraction, y: self.clearance + self.rise * slope_fraction }

@@ -1,9 +1,10 @@
 //! What the module's cover lets through: glass with an anti-reflective coating, and the air's spectrum before it.
 
+use std::f64::consts::PI;
 use std::sync::LazyLock;
 
 use crate::irradiance::transposition::Plane;
-use crate::math::{FixedPower, acos, cos, exp, exp_small};
+use crate::math::{FixedPower, Real, acos, exp, exp_small, sin_eighth};
 use crate::sun::SunPosition;
 
 /// A transparent layer: refractive index, and extinction times thickness (without unit).
@@ -31,13 +32,16 @@ const COS_89_DEG: f64 = 0.017_452_406_437_283_51;
 /// ```text
 /// n₁ sin θ₁ = n₂ sin θ₂,   1 − ½(r_s + r_p),   r_s, r_p by Fresnel
 /// ```
-fn past_surface(from: f64, into: f64, cos_incidence: f64) -> (f64, f64) {
+#[inline]
+fn past_surface<R: Real>(from: f64, into: f64, cos_incidence: R) -> (R, R) {
     let ratio = from / into;
-    let cos_inside = (1.0 - ratio * ratio * (1.0 - cos_incidence * cos_incidence)).sqrt();
-    let (a, b) = (from * cos_incidence, into * cos_inside);
-    let (c, d) = (from * cos_inside, into * cos_incidence);
-    let (s, p) = ((a - b) / (a + b), (c - d) / (c + d));
-    (1.0 - 0.5 * (s * s + p * p), cos_inside)
+    let cos_inside = (cos_incidence * cos_incidence * (ratio * ratio) + (1.0 - ratio * ratio)).sqrt();
+    let (a, b) = (cos_incidence * from, cos_inside * into);
+    let (c, d) = (cos_inside * from, cos_incidence * into);
+    // ½ (s² + p²) with s = (a − b)/(a + b) and p = (c − d)/(c + d), over one divisor.
+    let (s, p) = ((a - b) * (c + d), (c - d) * (a + b));
+    let divisor = (a + b) * (c + d);
+    ((s * s + p * p) / (divisor * divisor) * -0.5 + 1.0, cos_inside)
 }
 
 /// Transmittance of a layer entered from a medium of index `from`, and the cosine of the angle inside it.
@@ -45,9 +49,10 @@ fn past_surface(from: f64, into: f64, cos_incidence: f64) -> (f64, f64) {
 /// ```text
 /// τ = (1 − ½(r_s + r_p)) exp(−K L / cos θ₂)
 /// ```
-fn through(layer: Layer, from: f64, cos_incidence: f64) -> (f64, f64) {
+#[inline]
+fn through<R: Real>(layer: Layer, from: f64, cos_incidence: R) -> (R, R) {
     let (passed, cos_inside) = past_surface(from, layer.index, cos_incidence);
-    (passed * exp_small(-layer.extinction / cos_inside), cos_inside)
+    (passed * exp_small(R::from(-layer.extinction) / cos_inside), cos_inside)
 }
 
 /// How much of the light along the normal bare glass reflects.
@@ -83,7 +88,8 @@ pub fn bare_glass_reflectance() -> f64 {
 /// assert_eq!(bare_glass_beam(0.0), 0.0);
 /// ```
 #[must_use]
-pub fn bare_glass_beam(cos_incidence: f64) -> f64 {
+#[inline]
+pub fn bare_glass_beam<R: Real>(cos_incidence: R) -> R {
     past_surface(AIR_INDEX, GLASS.index, cos_incidence).0 / (1.0 - bare_glass_reflectance())
 }
 
@@ -99,14 +105,15 @@ fn normal_transmittance() -> f64 {
 /// How much of the light from each part of a plane's view passes the cover, over what passes at normal incidence.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Cover {
-    normal: f64,
+    /// 1 over the transmittance at normal incidence.
+    per_normal: f64,
 }
 
 impl Cover {
     /// Coated glass, as on all three kinds of module.
     #[must_use]
     pub fn coated_glass() -> Self {
-        Self { normal: normal_transmittance() }
+        Self { per_normal: 1.0 / normal_transmittance() }
     }
 
     /// Of the beam, at this cosine of incidence.
@@ -127,9 +134,10 @@ impl Cover {
     /// assert!(cover.beam(0.1) < 0.7); // 84° from the normal
     /// ```
     #[must_use]
-    pub fn beam(&self, cos_incidence: f64) -> f64 {
+    #[inline]
+    pub fn beam<R: Real>(&self, cos_incidence: R) -> R {
         let (coating, cos_inside) = through(COATING, AIR_INDEX, cos_incidence.clamp(COS_89_DEG, COS_1_DEG));
-        (coating * through(GLASS, COATING.index, cos_inside).0 / self.normal).min(1.0)
+        (coating * through(GLASS, COATING.index, cos_inside).0 * self.per_normal).min(R::from(1.0))
     }
 
     /// Of sky and ground light on a plane of this tilt, each as if from one angle.
@@ -141,26 +149,28 @@ impl Cover {
     /// # Source
     /// M. J. Brandemuehl & W. A. Beckman, Solar Energy 24 (1980) 511–513.
     #[must_use]
-    pub fn diffuse(&self, plane: &Plane) -> DiffuseCover {
-        let tilt_deg = acos(plane.cos_tilt.clamp(-1.0, 1.0)).to_degrees();
-        let through_glass = |angle_deg: f64| {
-            let cos_incidence = cos(angle_deg.to_radians()).clamp(COS_89_DEG, COS_1_DEG);
-            (through(GLASS, AIR_INDEX, cos_incidence).0 / self.normal).min(1.0)
+    #[inline]
+    pub fn diffuse<R: Real>(&self, plane: &Plane<R>) -> DiffuseCover<R> {
+        let tilt_deg = acos(plane.cos_tilt.clamp(-1.0, 1.0)) * (180.0 / PI);
+        // By the height above the plane, 90° − θ: at most 34°.
+        let through_glass = |height_deg: R| {
+            let cos_incidence = sin_eighth(height_deg * (PI / 180.0)).clamp(COS_89_DEG, COS_1_DEG);
+            (through(GLASS, AIR_INDEX, cos_incidence).0 * self.per_normal).min(R::from(1.0))
         };
         DiffuseCover {
-            sky: through_glass(59.7 + tilt_deg * (-0.1388 + tilt_deg * 0.001_497)),
-            ground: through_glass(90.0 + tilt_deg * (-0.5788 + tilt_deg * 0.002_693)),
+            sky: through_glass(tilt_deg * (tilt_deg * -0.001_497 + 0.1388) + (90.0 - 59.7)),
+            ground: through_glass(tilt_deg * (tilt_deg * -0.002_693 + 0.5788)),
         }
     }
 }
 
 /// How much of the diffuse light passes the cover, over what passes at normal incidence.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct DiffuseCover {
+pub struct DiffuseCover<R = f64> {
     /// Of the sky's.
-    pub sky: f64,
+    pub sky: R,
     /// Of the ground's.
-    pub ground: f64,
+    pub ground: R,
 }
 
 /// The power in the air mass of Kasten & Young.
@@ -190,14 +200,12 @@ static KASTEN_YOUNG: LazyLock<FixedPower> = LazyLock::new(|| FixedPower::new(-1.
 /// ```
 #[must_use]
 #[inline]
-pub fn spectral_modifier(sun: &SunPosition, pressure_ratio: f64) -> f64 {
-    let (z_deg, cos_z) = if sun.zenith_deg() < 86.0 {
-        (sun.zenith_deg(), sun.cos_zenith)
-    } else {
-        (86.0, 0.069_756_473_744_125_3)
-    };
-    let am = pressure_ratio / (cos_z + 0.5057 * KASTEN_YOUNG.of(96.080 - z_deg));
-    (0.918_093 + am * (0.086_257 + am * (-0.024_459 + am * (0.002_816 - am * 0.000_126)))).max(0.0)
+pub fn spectral_modifier<R: Real>(sun: &SunPosition<R>, pressure_ratio: f64) -> R {
+    let z_deg = sun.zenith_deg().min(R::from(86.0));
+    let cos_z = sun.cos_zenith.max(R::from(0.069_756_473_744_125_3));
+    let am = R::from(pressure_ratio) / (cos_z + KASTEN_YOUNG.of(-z_deg + 96.080) * 0.5057);
+    let modifier = am * (am * (am * (am * -0.000_126 + 0.002_816) - 0.024_459) + 0.086_257) + 0.918_093;
+    modifier.max(R::from(0.0))
 }
 
 /// Air pressure at an elevation over that at sea level.

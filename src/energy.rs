@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::error::Error;
+use crate::math::{Lanes, Real, sum};
 use crate::plant::Plant;
-use crate::simulate::{Step, run};
+use crate::simulate::{Steps, run};
 use crate::time::HOURS_IN_YEAR;
 use crate::weather::{Note, Weather};
 
@@ -176,70 +177,75 @@ impl Hourly {
         ]
     }
 
-    /// Keeps a step; of a dark one, what is not zero.
-    fn keep(&mut self, index: usize, step: &Step) {
-        self.cell_temp_c[index] = step.cell_temp_c;
-        self.ac_kw[index] = step.ac_kw;
-        if step.is_dark() {
+    /// Keeps what was made of the steps; of dark ones, what is not zero.
+    fn keep(&mut self, steps: &Steps) {
+        if !steps.lit {
+            steps.at.write(steps.cell_temp_c, &mut self.cell_temp_c);
+            steps.at.write(steps.ac_kw, &mut self.ac_kw);
             return;
         }
-        self.poa_wm2[index] = step.light.poa_wm2;
-        self.shaded_wm2[index] = step.light.shaded_wm2;
-        self.soiled_wm2[index] = step.light.soiled_wm2;
-        self.transmitted_wm2[index] = step.light.transmitted_wm2;
-        self.rear_wm2[index] = step.light.rear_wm2;
-        self.effective_wm2[index] = step.light.effective_wm2;
-        self.dc_gross_kw[index] = step.dc_gross_kw;
-        self.dc_kw[index] = step.dc_kw;
-        self.ac_unlimited_kw[index] = step.ac_unlimited_kw;
+        let light = &steps.light;
+        for (column, values) in [
+            (&mut self.poa_wm2, light.poa_wm2),
+            (&mut self.shaded_wm2, light.shaded_wm2),
+            (&mut self.soiled_wm2, light.soiled_wm2),
+            (&mut self.transmitted_wm2, light.transmitted_wm2),
+            (&mut self.rear_wm2, light.rear_wm2),
+            (&mut self.effective_wm2, light.effective_wm2),
+            (&mut self.cell_temp_c, steps.cell_temp_c),
+            (&mut self.dc_gross_kw, steps.dc_gross_kw),
+            (&mut self.dc_kw, steps.dc_kw),
+            (&mut self.ac_unlimited_kw, steps.ac_unlimited_kw),
+            (&mut self.ac_kw, steps.ac_kw),
+        ] {
+            steps.at.write(values, column);
+        }
     }
 }
 
-/// Sums of the year over its steps: of light in W/m², of power in kW.
-#[derive(Default)]
+/// Sums of the year over its steps, four side by side: of light in W/m², of power in kW.
 struct Sums {
-    ac: [f64; 12],
-    dc: [f64; 12],
-    poa: [f64; 12],
-    stages: [f64; STAGES],
-    clipped_steps: f64,
+    ac: [Lanes; 12],
+    dc: [Lanes; 12],
+    poa: [Lanes; 12],
+    stages: [Lanes; STAGES],
+    clipped_steps: Lanes,
 }
 
 impl Sums {
-    fn add(&mut self, step: &Step, ac_capacity_kw: f64) {
-        let light = &step.light;
-        self.ac[step.month] += step.ac_kw;
-        if step.is_dark() {
-            // The other sums would take in zeros.
-            self.stages[Stage::Horizontal as usize] += step.light.ghi_wm2;
-            self.stages[Stage::Transformer as usize] += step.ac_transformer_kw;
-            self.stages[Stage::Availability as usize] += step.ac_kw;
-            return;
-        }
-        self.dc[step.month] += step.dc_kw;
-        self.poa[step.month] += light.soiled_wm2 + light.rear_wm2;
-        if step.ac_unlimited_kw > ac_capacity_kw {
-            self.clipped_steps += 1.0;
-        }
-        let front_and_rear = light.transmitted_wm2 + light.rear_wm2;
+    fn of_nothing() -> Self {
+        let none = Lanes::from(0.0);
+        Self { ac: [none; 12], dc: [none; 12], poa: [none; 12], stages: [none; STAGES], clipped_steps: none }
+    }
+
+    fn add(&mut self, steps: &Steps, ac_capacity_kw: f64) {
+        let none = Lanes::from(0.0);
+        let there = steps.at.there();
+        let counted = |value: Lanes| Lanes::select(there, value, none);
+        let light = &steps.light;
+        self.ac[steps.month] += counted(steps.ac_kw);
+        self.dc[steps.month] += counted(steps.dc_kw);
+        self.poa[steps.month] += counted(light.soiled_wm2 + light.rear_wm2);
+        let clipped = Lanes::from(ac_capacity_kw).less(steps.ac_unlimited_kw);
+        self.clipped_steps += counted(Lanes::select(clipped, Lanes::from(1.0), none));
         let way = [
             light.ghi_wm2,
             light.poa_wm2,
             light.shaded_wm2,
             light.soiled_wm2,
             light.transmitted_wm2,
-            front_and_rear,
+            light.transmitted_wm2 + light.rear_wm2,
             light.effective_wm2,
-            step.dc_gross_kw,
-            step.dc_before_snow_kw,
-            step.dc_kw,
-            step.ac_unlimited_kw,
-            step.ac_inverter_kw,
-            step.ac_transformer_kw,
-            step.ac_kw,
+            steps.dc_gross_kw,
+            steps.dc_before_snow_kw,
+            steps.dc_kw,
+            steps.ac_unlimited_kw,
+            steps.ac_inverter_kw,
+            steps.ac_transformer_kw,
+            steps.ac_kw,
         ];
         for (sum, value) in self.stages.iter_mut().zip(way) {
-            *sum += value;
+            *sum += counted(value);
         }
     }
 }
@@ -249,9 +255,9 @@ impl Sums {
 /// # Errors
 /// [`Error`] of [`Plant::check`] and [`Weather::check`].
 pub fn of_year(plant: &Plant, weather: &Weather) -> Result<Energy, Error> {
-    let mut sums = Sums::default();
+    let mut sums = Sums::of_nothing();
     let ac_capacity_kw = plant.ac_capacity_kw();
-    let notes = run(plant, weather, |_, step| sums.add(step, ac_capacity_kw))?;
+    let notes = run(plant, weather, |steps| sums.add(steps, ac_capacity_kw))?;
     Ok(close(plant, weather, &sums, notes))
 }
 
@@ -260,12 +266,12 @@ pub fn of_year(plant: &Plant, weather: &Weather) -> Result<Energy, Error> {
 /// # Errors
 /// [`Error`] of [`Plant::check`] and [`Weather::check`].
 pub fn of_year_hourly(plant: &Plant, weather: &Weather) -> Result<(Energy, Hourly), Error> {
-    let mut sums = Sums::default();
+    let mut sums = Sums::of_nothing();
     let mut hourly = Hourly::of_zeros(weather);
     let ac_capacity_kw = plant.ac_capacity_kw();
-    let notes = run(plant, weather, |index, step| {
-        sums.add(step, ac_capacity_kw);
-        hourly.keep(index, step);
+    let notes = run(plant, weather, |steps| {
+        sums.add(steps, ac_capacity_kw);
+        hourly.keep(steps);
     })?;
     Ok((close(plant, weather, &sums, notes), hourly))
 }
@@ -292,17 +298,18 @@ const WAY: [Stage; STAGES] = [
 
 fn close(plant: &Plant, weather: &Weather, sums: &Sums, notes: Vec<Note>) -> Energy {
     let step_h = weather.step_h();
-    let monthly_ac_kwh = sums.ac.map(|sum| sum * step_h);
-    let monthly_dc_kwh = sums.dc.map(|sum| sum * step_h);
+    let monthly_ac_kwh = sums.ac.map(|lanes| sum(lanes) * step_h);
+    let monthly_dc_kwh = sums.dc.map(|lanes| sum(lanes) * step_h);
     let annual_ac_kwh: f64 = monthly_ac_kwh.iter().sum();
+    let stages = sums.stages.map(sum);
     // Light is told as the energy that modules of nominal efficiency would make of it.
     let stage_kwh: [f64; STAGES] = std::array::from_fn(|stage| {
         let nominal = if stage < LIGHT_STAGES { plant.dc_capacity_kw / 1000.0 } else { 1.0 };
-        sums.stages[stage] * nominal * step_h
+        stages[stage] * nominal * step_h
     });
     let [annual_ghi_kwh_per_m2, reference_yield_kwh_per_kwp] =
-        [Stage::Horizontal, Stage::Transposition].map(|stage| sums.stages[stage as usize] * step_h / 1000.0);
-    let monthly_poa_kwh_per_m2 = sums.poa.map(|sum| sum * step_h / 1000.0);
+        [Stage::Horizontal, Stage::Transposition].map(|stage| stages[stage as usize] * step_h / 1000.0);
+    let monthly_poa_kwh_per_m2 = sums.poa.map(|lanes| sum(lanes) * step_h / 1000.0);
 
     let mut before = stage_kwh[0];
     let losses = WAY
@@ -334,7 +341,7 @@ fn close(plant: &Plant, weather: &Weather, sums: &Sums, notes: Vec<Note>) -> Ene
         },
         capacity_factor_dc: specific_yield_kwh_per_kwp / year_h,
         capacity_factor_ac: annual_ac_kwh / plant.ac_capacity_kw() / year_h,
-        clipped_hours: sums.clipped_steps * step_h,
+        clipped_hours: sum(sums.clipped_steps) * step_h,
         losses,
         notes,
     }

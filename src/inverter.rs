@@ -1,5 +1,7 @@
 //! From DC to the meter: inverter, transformer, availability.
 
+use crate::math::Real;
+
 /// DC power at which the inverter begins to give, over its AC rating.
 ///
 /// Source: SAM Simulation Core, PVWatts v8: the mean of the inverters of the CEC list.
@@ -34,14 +36,12 @@ impl Inverter {
     /// assert_eq!(inverter.unlimited_ac_kw(0.4), 0.0);
     /// ```
     #[must_use]
-    pub fn unlimited_ac_kw(&self, dc_kw: f64) -> f64 {
+    #[inline]
+    pub fn unlimited_ac_kw<R: Real>(&self, dc_kw: R) -> R {
         let start_kw = START_FRACTION * self.ac_capacity_kw;
         let full_dc_kw = self.ac_capacity_kw / self.efficiency_fraction;
-        if dc_kw <= start_kw {
-            0.0
-        } else {
-            self.ac_capacity_kw * (dc_kw - start_kw) / (full_dc_kw - start_kw)
-        }
+        let running_kw = (dc_kw - start_kw) * (self.ac_capacity_kw / (full_dc_kw - start_kw));
+        R::select(dc_kw.at_most(R::from(start_kw)), R::from(0.0), running_kw)
     }
 }
 
@@ -71,7 +71,8 @@ impl TransformerLoss {
     /// assert_eq!(transformer.at(0.5), 0.2);
     /// ```
     #[must_use]
-    pub fn at(&self, load_fraction: f64) -> f64 {
-        self.no_load_kw + self.load_kw * load_fraction * load_fraction
+    #[inline]
+    pub fn at<R: Real>(&self, load_fraction: R) -> R {
+        load_fraction * load_fraction * self.load_kw + self.no_load_kw
     }
 }

@@ -1,13 +1,16 @@
 //! The few functions that every platform must compute alike.
 //!
 //! The platform's own `sin`, `exp` and the like differ in the last bits from one system to the next, and a
-//! figure that changes with the browser is no figure. These come from one pure-Rust source, the `libm` crate; where the
-//! hours of a year ask for one of them most, from a series of our own that is cheaper and as good as is said of it.
+//! figure that changes with the browser is no figure. These come from one pure-Rust source: series of our own, as good as is
+//! said of each and written for one number or four abreast ([`Real`]), and the `libm` crate for what is seldom asked for.
 //! `sqrt`, `floor` and `abs` are exact everywhere and are taken from the standard library.
 
-use std::f64::consts::{FRAC_2_PI, LN_2, LOG2_E, TAU};
+mod lanes;
 
-pub use libm::{acos, asin, atan, atan2, log as ln};
+use std::f64::consts::{FRAC_2_PI, FRAC_PI_2, FRAC_PI_8, LN_2, LOG2_E, TAU};
+
+pub use lanes::{LANES, Lanes, Real, sum};
+pub use libm::{atan, atan2, log as ln};
 
 /// π/2 in three parts: its first 33 bits, the next 33, and the rest. Products of the first two with whole numbers below
 /// 2²⁰ are exact.
@@ -24,7 +27,8 @@ const LARGE_RAD: f64 = 1.6e6;
 /// assert_eq!(sunyield::math::nearest_whole(-2.6), -3.0);
 /// ```
 #[must_use]
-pub fn nearest_whole(value: f64) -> f64 {
+#[inline]
+pub fn nearest_whole<R: Real>(value: R) -> R {
     // 1.5 · 2⁵²: so large that a sum with it has no digits left after the point.
     const LARGE: f64 = 6_755_399_441_055_744.0;
     value + LARGE - LARGE
@@ -44,21 +48,29 @@ fn quarters_and_rest(angle_rad: f64) -> (u32, f64) {
 
 /// A polynomial, the highest power's coefficient first: even and odd powers apart by Horner's rule, so that the processor
 /// works on both at a time.
-fn polynomial<const N: usize>(x: f64, coefficients: &[f64; N]) -> f64 {
+#[inline]
+fn polynomial<R: Real, const N: usize>(x: R, coefficients: &[f64; N]) -> R {
     let square = x * x;
     let every_other = |first: usize| {
         coefficients[first..]
             .iter()
             .skip(2)
             .step_by(2)
-            .fold(coefficients[first], |sum, term| sum * square + term)
+            .fold(R::from(coefficients[first]), |sum, &term| sum * square + term)
     };
     let [of_last, before_last] = if N % 2 == 1 { [0, 1] } else { [1, 0] };
     every_other(of_last) + x * every_other(before_last)
 }
 
-/// Sine of an angle of at most an eighth of a turn: `x − x³/3! + x⁵/5! …`
-fn sin_eighth(x: f64) -> f64 {
+/// Sine of an angle in radians of at most an eighth of a turn: `x − x³/3! + x⁵/5! …`, to the last bit but one.
+///
+/// # Example
+/// ```
+/// assert!((sunyield::math::sin_eighth(0.7) - 0.7f64.sin()).abs() < 2e-16);
+/// ```
+#[must_use]
+#[inline]
+pub fn sin_eighth<R: Real>(x: R) -> R {
     const TERMS: [f64; 7] = reciprocal_factorials([15, 13, 11, 9, 7, 5, 3]);
     let square = x * x;
     x - x * square * polynomial(-square, &TERMS)
@@ -164,10 +176,77 @@ pub fn tan(angle_rad: f64) -> f64 {
 /// assert!((sine - 0.01f64.sin()).abs() < 1e-15 && (cosine - 0.01f64.cos()).abs() < 2e-15);
 /// ```
 #[must_use]
-pub fn sin_cos_small(angle_rad: f64) -> (f64, f64) {
-    let square = angle_rad * angle_rad;
-    let sine = angle_rad * (1.0 - square * (1.0 / 6.0 - square * (1.0 / 120.0)));
-    (sine, 1.0 - square * (0.5 - square * (1.0 / 24.0)))
+#[inline]
+pub fn sin_cos_small<R: Real>(angle_rad: R) -> (R, R) {
+    let minus_square = -(angle_rad * angle_rad);
+    let sine = angle_rad * (minus_square * (minus_square * (1.0 / 120.0) + 1.0 / 6.0) + 1.0);
+    (sine, minus_square * (minus_square * (1.0 / 24.0) + 0.5) + 1.0)
+}
+
+/// The angle in radians, −π/2 … π/2, of this sine and this cosine of at least 0: to 2e-16.
+///
+/// ```text
+/// small = min(|s|, c),  large = max(|s|, c),   x = small cos(π/8) − large sin(π/8)
+/// angle = π/8 + asin x,   from π/2 down where the sine is the larger
+/// asin x = x + x³ P(x²),   |x| ≤ sin(π/8)
+/// ```
+/// `P` is the Chebyshev interpolation of the arcsine on that range, good to 8e-18.
+///
+/// # Example
+/// ```
+/// use sunyield::math::angle_of;
+/// assert!((angle_of(0.5, 0.75f64.sqrt()) - std::f64::consts::FRAC_PI_6).abs() < 2e-16);
+/// assert_eq!(angle_of(-1.0, 0.0), -std::f64::consts::FRAC_PI_2);
+/// ```
+#[must_use]
+#[inline]
+pub fn angle_of<R: Real>(sine: R, cosine: R) -> R {
+    const SIN_PI_8: f64 = 0.382_683_432_365_089_8;
+    const COS_PI_8: f64 = 0.923_879_532_511_286_7;
+    const TERMS: [f64; 10] = [
+        0.016_467_470_525_355_1,
+        0.006_925_299_097_334_115,
+        0.012_070_112_265_966_17,
+        0.013_908_985_887_226_1,
+        0.017_356_444_100_706_214,
+        0.022_372_012_607_820_14,
+        0.030_381_947_777_332_133,
+        0.044_642_857_104_487_11,
+        0.075_000_000_000_170_84,
+        0.166_666_666_666_666_55,
+    ];
+    let size = sine.abs();
+    let steep = cosine.less(size);
+    let [small, large] = [size.min(cosine), size.max(cosine)];
+    let x = small * COS_PI_8 - large * SIN_PI_8;
+    let square = x * x;
+    let arcsine = x + x * square * polynomial(square, &TERMS);
+    let angle = R::select(steep, R::from(FRAC_PI_2 - FRAC_PI_8) - arcsine, arcsine + FRAC_PI_8);
+    angle.copysign(sine)
+}
+
+/// The angle in radians, −π/2 … π/2, of a sine from −1 to 1.
+///
+/// # Example
+/// ```
+/// assert!((sunyield::math::asin(0.5) - std::f64::consts::FRAC_PI_6).abs() < 2e-16);
+/// ```
+#[must_use]
+#[inline]
+pub fn asin<R: Real>(sine: R) -> R {
+    angle_of(sine, ((-sine + 1.0) * (sine + 1.0)).sqrt())
+}
+
+/// The angle in radians, 0 … π, of a cosine from −1 to 1.
+///
+/// # Example
+/// ```
+/// assert_eq!(sunyield::math::acos(-1.0), std::f64::consts::PI);
+/// ```
+#[must_use]
+#[inline]
+pub fn acos<R: Real>(cosine: R) -> R {
+    R::from(FRAC_PI_2) - asin(cosine)
 }
 
 /// e to the power of a number, to the last bit but two; beyond ±700 that of ±700.
@@ -183,15 +262,16 @@ pub fn sin_cos_small(angle_rad: f64) -> (f64, f64) {
 /// assert!((exp(5.0) / 5f64.exp() - 1.0).abs() < 1e-15);
 /// ```
 #[must_use]
-pub fn exp(x: f64) -> f64 {
+#[inline]
+pub fn exp<R: Real>(x: R) -> R {
     /// ln 2 in two parts; products of the first with whole numbers below 2²⁰ are exact.
     const LN_2_PARTS: [f64; 2] = [0.693_147_180_369_123_8, 1.908_214_929_270_587_7e-10];
     const TERMS: [f64; 11] = reciprocal_factorials([12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2]);
     let x = x.clamp(-700.0, 700.0);
     let doublings = nearest_whole(x * LOG2_E);
     let rest = x - doublings * LN_2_PARTS[0] - doublings * LN_2_PARTS[1];
-    let series = 1.0 + (rest + rest * rest * polynomial(rest, &TERMS));
-    series * f64::from_bits(((doublings as i64 + 1023) as u64) << 52)
+    let series = rest + rest * rest * polynomial(rest, &TERMS) + 1.0;
+    series * doublings.power_of_two()
 }
 
 /// e to the power of a number between −0.1 and 0.1, by the first terms of the series: good to 2e-9, within ±0.02 to 1e-13.
@@ -201,8 +281,9 @@ pub fn exp(x: f64) -> f64 {
 /// assert!((sunyield::math::exp_small(-0.01) - 0.990_049_833_749_168_1).abs() < 2e-15);
 /// ```
 #[must_use]
-pub fn exp_small(x: f64) -> f64 {
-    1.0 + x * (1.0 + x * (1.0 / 2.0 + x * (1.0 / 6.0 + x * (1.0 / 24.0 + x * (1.0 / 120.0)))))
+#[inline]
+pub fn exp_small<R: Real>(x: R) -> R {
+    x * (x * (x * (x * (x * (1.0 / 120.0) + 1.0 / 24.0) + 1.0 / 6.0) + 1.0 / 2.0) + 1.0) + 1.0
 }
 
 /// `base` to the power of `exponent`, for a base above 0.
@@ -229,11 +310,12 @@ pub fn power(base: f64, exponent: f64) -> f64 {
 /// assert!((sunyield::math::ln_ratio(350.0, 300.0) - (350f64 / 300.0).ln()).abs() < 1e-10);
 /// ```
 #[must_use]
-pub fn ln_ratio(a: f64, b: f64) -> f64 {
+#[inline]
+pub fn ln_ratio<R: Real>(a: R, b: f64) -> R {
     let z = (a - b) / (a + b);
     let square = z * z;
     let terms = [1.0 / 9.0, 1.0 / 7.0, 1.0 / 5.0, 1.0 / 3.0, 1.0];
-    2.0 * z * polynomial(square, &terms)
+    z * 2.0 * polynomial(square, &terms)
 }
 
 /// Natural logarithm of a normal number above 0, good to 2e-4: enough to start a search with.
@@ -247,13 +329,12 @@ pub fn ln_ratio(a: f64, b: f64) -> f64 {
 /// assert!((sunyield::math::ln_rough(9.5) - 9.5f64.ln()).abs() < 2e-4);
 /// ```
 #[must_use]
-pub fn ln_rough(value: f64) -> f64 {
+#[inline]
+pub fn ln_rough<R: Real>(value: R) -> R {
     const LN_1_5: f64 = 0.405_465_108_108_164_4;
-    let bits = value.to_bits();
-    let exponent = (bits >> 52) as i32 - 1023;
-    let mantissa = f64::from_bits(bits & (u64::MAX >> 12) | 1f64.to_bits());
+    let [mantissa, exponent] = value.mantissa_and_exponent();
     let z = (mantissa - 1.5) / (mantissa + 1.5);
-    f64::from(exponent) * LN_2 + LN_1_5 + 2.0 * z * (1.0 + z * z * (1.0 / 3.0))
+    exponent * LN_2 + LN_1_5 + z * 2.0 * (z * z * (1.0 / 3.0) + 1.0)
 }
 
 /// Twice the first and last base that a [`FixedPower`] knows exactly; it knows all half numbers between.
@@ -276,7 +357,8 @@ const LAST_HALF: usize = 200;
 pub struct FixedPower {
     /// Binomial coefficients of the exponent over 6, 5, … 1.
     coefficients: [f64; 6],
-    known: [f64; LAST_HALF - FIRST_HALF + 1],
+    /// 1/c and cᵖ of each half number.
+    known: [[f64; 2]; LAST_HALF - FIRST_HALF + 1],
 }
 
 impl FixedPower {
@@ -286,17 +368,22 @@ impl FixedPower {
         let over = |n: usize| (0..n).map(|k| (exponent - k as f64) / (k + 1) as f64).product();
         Self {
             coefficients: std::array::from_fn(|index| over(6 - index)),
-            known: std::array::from_fn(|index| power(0.5 * (FIRST_HALF + index) as f64, exponent)),
+            known: std::array::from_fn(|index| {
+                let half_number = 0.5 * (FIRST_HALF + index) as f64;
+                [1.0 / half_number, power(half_number, exponent)]
+            }),
         }
     }
 
     /// The power of `base`; below 6 and above 100 the series goes on, but is no longer that good.
     #[must_use]
-    pub fn of(&self, base: f64) -> f64 {
-        let half = ((2.0 * base + 0.5) as usize).clamp(FIRST_HALF, LAST_HALF);
-        let known = 0.5 * half as f64;
-        let t = (base - known) / known;
-        self.known[half - FIRST_HALF] * (1.0 + t * polynomial(t, &self.coefficients))
+    #[inline]
+    pub fn of<R: Real>(&self, base: R) -> R {
+        let [per_known, power] = R::look_up([base], |[base]| {
+            self.known[((2.0 * base + 0.5) as usize).clamp(FIRST_HALF, LAST_HALF) - FIRST_HALF]
+        });
+        let t = base * per_known - 1.0;
+        power * (t * polynomial(t, &self.coefficients) + 1.0)
     }
 }
 

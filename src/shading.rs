@@ -1,7 +1,7 @@
 //! Rows that shade each other: the beam that a row loses to the one in front, and the sky and ground it hides.
 
 use crate::irradiance::transposition::Plane;
-use crate::math::tan;
+use crate::math::Real;
 use crate::sun::SunPosition;
 use crate::tracker::Rotation;
 
@@ -89,23 +89,24 @@ impl Rows {
     /// J. Appelbaum & J. Bany, Solar Energy 23 (1979) 497–507; C. Deline et al., Progress in Photovoltaics 21 (2013),
     /// section 4.2, as PVWatts v8 applies them.
     #[must_use]
-    pub fn fixed_beam_loss_fraction(&self, sun: &SunPosition, plane: &Plane) -> f64 {
+    #[inline]
+    pub fn fixed_beam_loss_fraction<R: Real>(&self, sun: &SunPosition<R>, plane: &Plane<R>) -> R {
+        let none = R::from(0.0);
         let cos_between = sun.cos_azimuth * plane.cos_azimuth + sun.sin_azimuth * plane.sin_azimuth;
-        if sun.cos_zenith <= 0.0 || plane.sin_tilt <= 0.0 || cos_between <= 0.0 {
-            return 0.0;
-        }
-        let sin_between = sun.sin_azimuth * plane.cos_azimuth - sun.cos_azimuth * plane.sin_azimuth;
+        let before = none.less(sun.cos_zenith) & none.less(plane.sin_tilt) & none.less(cos_between);
         let cot_elevation = sun.sin_zenith / sun.cos_zenith;
         let shadow_y = plane.cos_tilt + cos_between * plane.sin_tilt * cot_elevation;
-        let shadow_x = plane.sin_tilt * sin_between * cot_elevation;
-        let distance = 1.0 / self.ground_coverage_ratio;
-        let height = (1.0 - distance / shadow_y).clamp(0.0, 1.0);
-        let gap = if self.endless {
-            0.0
+        let distance = R::from(1.0 / self.ground_coverage_ratio) / shadow_y;
+        let height = (-distance + 1.0).clamp(0.0, 1.0);
+        let shaded = if self.endless {
+            height
         } else {
-            (distance * shadow_x / shadow_y).clamp(0.0, self.length_over_slope)
+            let sin_between = sun.sin_azimuth * plane.cos_azimuth - sun.cos_azimuth * plane.sin_azimuth;
+            let shadow_x = plane.sin_tilt * sin_between * cot_elevation;
+            let gap = (distance * shadow_x).clamp(0.0, self.length_over_slope);
+            height * (-gap + self.length_over_slope) / self.length_over_slope
         };
-        height * (self.length_over_slope - gap) / self.length_over_slope
+        R::select(before, shaded, none)
     }
 
     /// Fraction of a tracker's beam that the row in front takes, for rows that do not backtrack.
@@ -118,11 +119,13 @@ impl Rows {
     /// # Source
     /// SAM Simulation Core, self-shading of one-axis trackers (linear).
     #[must_use]
-    pub fn tracker_beam_loss_fraction(&self, rotation: Rotation) -> f64 {
-        let (sin_r, cos_r) = crate::math::sin_cos(rotation.actual_rad);
-        let shadow = self.ground_coverage_ratio * (cos_r + sin_r * tan(rotation.ideal_rad));
+    #[inline]
+    pub fn tracker_beam_loss_fraction<R: Real>(&self, rotation: Rotation<R>) -> R {
+        let Rotation { actual, ideal } = rotation;
+        let shadow = (actual.cosine + actual.sine * ideal.sine / ideal.cosine) * self.ground_coverage_ratio;
         let fraction = (shadow - 1.0) / shadow;
-        if fraction > 0.0 { fraction.min(1.0) } else { 0.0 }
+        let none = R::from(0.0);
+        R::select(none.less(fraction), fraction.min(R::from(1.0)), none)
     }
 
     /// Fraction of a single row's sky light that a row among rows keeps.
@@ -151,11 +154,13 @@ impl Rows {
     /// assert!((rows.sky_factor(&Plane::facing(20.0, 180.0)) - 0.980803).abs() < 2e-4);
     /// ```
     #[must_use]
-    pub fn sky_factor(&self, plane: &Plane) -> f64 {
+    #[inline]
+    pub fn sky_factor<R: Real>(&self, plane: &Plane<R>) -> R {
         let (g, c) = (self.ground_coverage_ratio, plane.cos_tilt);
-        let string = (g * g - 2.0 * g * c + 1.0).sqrt();
-        let mean = if g <= c { (1.0 - string) / g } else { (1.0 + string - 2.0 * plane.sin_tilt) / g };
-        ((1.0 + mean) / (1.0 + c)).min(1.0)
+        let string = (c * (-2.0 * g) + g * g + 1.0).sqrt();
+        let open = R::from(g).at_most(c);
+        let mean = R::select(open, -string + 1.0, string - plane.sin_tilt * 2.0 + 1.0) / g;
+        ((mean + 1.0) / (c + 1.0)).min(R::from(1.0))
     }
 
     /// Fraction of a single row's ground light that a row among rows keeps.
@@ -170,26 +175,34 @@ impl Rows {
     /// # Source
     /// P. Gilman et al., SAM Photovoltaic Model Technical Reference Update, NREL/TP-6A20-67399 (2018), self-shading.
     #[must_use]
-    pub fn ground_factor(&self, sun: &SunPosition, plane: &Plane, ground: GroundLight) -> f64 {
-        let first_row = (1.0 - plane.cos_tilt) / 2.0;
+    #[inline]
+    pub fn ground_factor<R: Real>(
+        &self,
+        sun: &SunPosition<R>,
+        plane: &Plane<R>,
+        ground: GroundLight<R>,
+    ) -> R {
+        let first_row = (-plane.cos_tilt + 1.0) * 0.5;
         let light = ground.beam_horizontal_wm2 + ground.diffuse_horizontal_wm2;
-        let other_rows = |y: f64| 0.5 * (1.0 + y - (y * y + 2.0 * y * plane.cos_tilt + 1.0).sqrt());
-        let distance = 1.0 / self.ground_coverage_ratio;
+        let other_rows = |y: R| (y - (y * (y + plane.cos_tilt * 2.0) + 1.0).sqrt() + 1.0) * 0.5;
+        let distance = R::from(1.0 / self.ground_coverage_ratio);
         // sin(α + β)/sin α with the elevation α = 90° − z.
         let shadow = plane.cos_tilt + plane.sin_tilt * sun.sin_zenith / sun.cos_zenith;
-        let lit = (distance - shadow).max(1e-5);
+        let lit = (distance - shadow).max(R::from(1e-5));
         let behind = other_rows(lit) * ground.beam_horizontal_wm2
             + other_rows(distance) * ground.diffuse_horizontal_wm2;
-        let factor = (1.0 + (self.count - 1.0) * behind / (first_row * light)) / self.count;
-        if (-1e-5..=1.000_01).contains(&factor) { factor } else { 1.0 }
+        let others = 1.0 - 1.0 / self.count;
+        let factor = behind * others / (first_row * light) + (1.0 - others);
+        let sound = R::from(-1e-5).at_most(factor) & factor.at_most(R::from(1.000_01));
+        R::select(sound, factor, R::from(1.0))
     }
 }
 
 /// Light that falls on the ground between rows, W/m².
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct GroundLight {
+pub struct GroundLight<R = f64> {
     /// Beam on the horizontal.
-    pub beam_horizontal_wm2: f64,
+    pub beam_horizontal_wm2: R,
     /// Diffuse on the horizontal.
-    pub diffuse_horizontal_wm2: f64,
+    pub diffuse_horizontal_wm2: R,
 }

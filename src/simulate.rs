@@ -5,15 +5,21 @@
 //! ```
 //! This is the only file that knows the order of the stages. The physics of each is in its own module.
 
+mod abreast;
 mod array;
 
-use array::{Array, Light};
+pub use abreast::Abreast;
+pub use array::Light;
+
+use abreast::in_lanes;
+use array::Array;
 
 use crate::error::Error;
 use crate::inverter::{Inverter, TransformerLoss};
 use crate::irradiance::decomposition::{Components, Split};
 use crate::irradiance::plausibility::Plausibility;
 use crate::irradiance::transposition::PerezSky;
+use crate::math::{LANES, Lanes, Real, sum};
 use crate::plant::{Albedo, Plant};
 use crate::sun::{
     Air, ClockHand, Daylight, Noons, Observer, SunDay, SunPosition, delta_t_s, extraterrestrial_wm2,
@@ -36,85 +42,112 @@ const ASSUMED_WIND_MPS: f64 = 1.0;
 /// Snow depth in cm where the weather gives none: snow losses are then none.
 const ASSUMED_SNOW_DEPTH_CM: f64 = 0.0;
 
-/// What the chain did in one step.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Step {
+/// What the chain did in steps that went through it abreast, all of one day.
+#[derive(Debug, Clone, Copy)]
+pub struct Steps {
+    /// Which steps they are.
+    pub at: Abreast,
     /// Month, 0 … 11.
     pub month: usize,
+    /// Whether the sun was up: without it there is no light beyond the horizontal, and no DC power.
+    pub lit: bool,
     /// Light at each stage, mean over the plant's arrays.
     pub light: Light,
     /// Cell temperature in °C; the air's by night.
-    pub cell_temp_c: f64,
+    pub cell_temp_c: Lanes,
     /// DC power before system losses, in kW.
-    pub dc_gross_kw: f64,
+    pub dc_gross_kw: Lanes,
     /// DC power after system losses, before snow, in kW.
-    pub dc_before_snow_kw: f64,
+    pub dc_before_snow_kw: Lanes,
     /// DC power at the inverter in kW.
-    pub dc_kw: f64,
+    pub dc_kw: Lanes,
     /// AC power before the inverter's limit, in kW.
-    pub ac_unlimited_kw: f64,
+    pub ac_unlimited_kw: Lanes,
     /// AC power at the inverter's limit, in kW.
-    pub ac_inverter_kw: f64,
+    pub ac_inverter_kw: Lanes,
     /// AC power behind the transformer in kW; negative by night where it has losses at no load.
-    pub ac_transformer_kw: f64,
+    pub ac_transformer_kw: Lanes,
     /// AC power at the meter in kW.
-    pub ac_kw: f64,
+    pub ac_kw: Lanes,
 }
 
-impl Step {
-    /// Adds what another array of the plant does in the same step.
-    fn add(&mut self, other: &Self) {
-        self.light.add(&other.light);
-        self.cell_temp_c += other.cell_temp_c;
-        self.dc_gross_kw += other.dc_gross_kw;
-        self.dc_before_snow_kw += other.dc_before_snow_kw;
-        self.dc_kw += other.dc_kw;
-    }
-
-    /// Whether the sun gave nothing: only what the transformer takes is left.
-    #[must_use]
-    pub fn is_dark(&self) -> bool {
-        self.light.poa_wm2 == 0.0 && self.dc_gross_kw == 0.0 && self.light.rear_wm2 == 0.0
+impl Steps {
+    /// Steps in which nothing has happened yet.
+    fn new(at: Abreast, month: usize, lit: bool) -> Self {
+        let none = Lanes::from(0.0);
+        Self {
+            at,
+            month,
+            lit,
+            light: Light::NONE,
+            cell_temp_c: none,
+            dc_gross_kw: none,
+            dc_before_snow_kw: none,
+            dc_kw: none,
+            ac_unlimited_kw: none,
+            ac_inverter_kw: none,
+            ac_transformer_kw: none,
+            ac_kw: none,
+        }
     }
 }
 
-/// Runs the plant through the year and hands every step to `each`, in order; returns what was filled in on the way.
+/// What stands between the DC side and the meter.
+struct ToTheMeter {
+    inverter: Inverter,
+    transformer: Option<TransformerLoss>,
+    availability_fraction: f64,
+}
+
+impl ToTheMeter {
+    fn of(plant: &Plant) -> Self {
+        let ac_capacity_kw = plant.ac_capacity_kw();
+        let efficiency_fraction = plant.inverter_efficiency_fraction;
+        let transformer = plant.transformer.map(|fractions| TransformerLoss {
+            no_load_kw: fractions.no_load_fraction * ac_capacity_kw,
+            load_kw: fractions.load_fraction * ac_capacity_kw,
+        });
+        Self {
+            inverter: Inverter { ac_capacity_kw, efficiency_fraction },
+            transformer,
+            availability_fraction: plant.availability_fraction,
+        }
+    }
+
+    #[inline]
+    fn pass(&self, steps: &mut Steps) {
+        let capacity_kw = self.inverter.ac_capacity_kw;
+        steps.ac_unlimited_kw = self.inverter.unlimited_ac_kw(steps.dc_kw);
+        steps.ac_inverter_kw = Real::min(steps.ac_unlimited_kw, Lanes::from(capacity_kw));
+        steps.ac_transformer_kw = self.transformer.map_or(steps.ac_inverter_kw, |loss| {
+            steps.ac_inverter_kw - loss.at(steps.ac_inverter_kw / capacity_kw)
+        });
+        steps.ac_kw = steps.ac_transformer_kw * self.availability_fraction;
+    }
+}
+
+/// Runs the plant through the year and hands every step to `each` once: day by day, the lit steps of a day first, up to four
+/// abreast; returns what was filled in on the way.
 ///
 /// # Errors
 /// [`Error`] of [`Plant::check`] and [`Weather::check`], and of [`Plausibility::verdict`] once the year is through.
-pub fn run(plant: &Plant, weather: &Weather, mut each: impl FnMut(usize, &Step)) -> Result<Vec<Note>, Error> {
+pub fn run(plant: &Plant, weather: &Weather, mut each: impl FnMut(&Steps)) -> Result<Vec<Note>, Error> {
     plant.check()?;
     weather.check()?;
     let mut notes = weather.notes.clone();
     let sources = Sources::of(plant, weather, &mut notes);
     let observer = Observer::new(weather.latitude_deg, weather.longitude_deg, weather.elevation_m);
     let mut arrays = Array::of_plant(plant, weather);
-    let inverter = Inverter {
-        ac_capacity_kw: plant.ac_capacity_kw(),
-        efficiency_fraction: plant.inverter_efficiency_fraction,
-    };
-    let transformer = plant.transformer.map(|fractions| TransformerLoss {
-        no_load_kw: fractions.no_load_fraction * inverter.ac_capacity_kw,
-        load_kw: fractions.load_fraction * inverter.ac_capacity_kw,
-    });
-    let to_the_meter = |step: &mut Step| {
-        step.ac_unlimited_kw = inverter.unlimited_ac_kw(step.dc_kw);
-        step.ac_inverter_kw = step.ac_unlimited_kw.min(inverter.ac_capacity_kw);
-        step.ac_transformer_kw = step.ac_inverter_kw
-            - transformer.map_or(0.0, |loss| loss.at(step.ac_inverter_kw / inverter.ac_capacity_kw));
-        step.ac_kw = step.ac_transformer_kw * plant.availability_fraction;
-    };
-    // All dark steps are alike but for their air and the twilight.
-    let mut dark = Step::default();
-    to_the_meter(&mut dark);
+    let to_the_meter = ToTheMeter::of(plant);
     let steps_in_day = weather.steps_in_day();
     let step_h = weather.step_h();
     let dial: Vec<ClockHand> = (0..steps_in_day)
         .map(|step| ClockHand::at(looked_at_h(weather.stamp, step as f64 * step_h, step_h)))
         .collect();
     let mut noons: Option<Noons> = None;
-    let mut beyond_sky = 0;
+    let mut beyond_sky = 0.0;
     let mut plausibility = Plausibility::of(weather, &dial);
+    let (mut lit, mut dark) = (Vec::with_capacity(steps_in_day), Vec::with_capacity(steps_in_day));
 
     for day in 0..DAYS_IN_YEAR {
         let (month, day_of_month) = month_and_day(day);
@@ -132,66 +165,86 @@ pub fn run(plant: &Plant, weather: &Weather, mut each: impl FnMut(usize, &Step))
             plausibility.day(day, noon_h);
         }
         let extraterrestrial_normal_wm2 = extraterrestrial_wm2((day + 1) as f64);
-        dark.month = month;
 
+        lit.clear();
+        dark.clear();
         for (step_of_day, whole) in dial.iter().enumerate() {
             let index = day * steps_in_day + step_of_day;
-            let ghi_wm2 = sources.ghi_wm2.map(|column| column[index]);
-            let lit = lit_part(sun_day.daylight, weather.stamp, step_of_day as f64 * step_h, step_h);
-            let mut twilight_wm2 = 0.0;
-            if let Some(part) = lit {
-                let air = sources.air(index);
-                let sun = sun_day.position(&observer, &part.hand(whole), air);
-                let light = sources.split.at(index, &sun, extraterrestrial_normal_wm2);
-                let horizontal_wm2 = light.horizontal_wm2(&sun);
-                plausibility.step(ghi_wm2, horizontal_wm2, &light, &sun);
-                // Beam above that outside the atmosphere is no measurement: the step counts as dark, as in PVWatts.
-                if light.dni_wm2 <= extraterrestrial_normal_wm2 {
-                    let moment = Moment {
-                        month,
-                        sun,
-                        light,
-                        sky: PerezSky::divide(light.dni_wm2, light.dhi_wm2, &sun),
-                        albedo: sources.albedo(plant, month, index),
-                        temp_air_c: air.temp_c,
-                        wind_speed_mps: sources.wind_speed_mps(index),
-                        snow_depth_cm: sources.snow_depth_cm(index),
-                        step_s: weather.step_seconds,
-                    };
-                    let mut parts = arrays.iter_mut().map(|array| array.pass(&moment));
-                    let mut step = parts.next().unwrap_or_default();
-                    parts.for_each(|part| step.add(&part));
-                    step.light.ghi_wm2 = ghi_wm2.unwrap_or(horizontal_wm2);
-                    to_the_meter(&mut step);
-                    each(index, &step);
-                    continue;
-                }
-                beyond_sky += 1;
-                twilight_wm2 = horizontal_wm2;
+            match lit_part(sun_day.daylight, weather.stamp, step_of_day as f64 * step_h, step_h) {
+                Some(part) => lit.push((index, part.hand(whole))),
+                None => dark.push(index),
             }
-            dark.cell_temp_c = sources.temp_air_c(index);
-            dark.light.ghi_wm2 = ghi_wm2.unwrap_or(twilight_wm2);
-            each(index, &dark);
+        }
+        for together in lit.chunks(LANES) {
+            let entries = in_lanes(together);
+            let at = Abreast::at(entries.map(|&(index, _)| index), together.len());
+            let hand = ClockHand::side_by_side(entries.map(|(_, hand)| hand));
+            let temp_air_c = sources.temp_air_c(&at);
+            let air = Air { pressure_mbar: sources.pressure_mbar(&at), temp_c: temp_air_c };
+            let sun = sun_day.position(&observer, &hand, air);
+            let mut light = sources.split.at(|column| at.read(column), &sun, extraterrestrial_normal_wm2);
+            let ghi_wm2 = sources.ghi_wm2.map(|column| at.read(column));
+            let horizontal_wm2 = light.horizontal_wm2(&sun);
+            plausibility.steps(at.there(), ghi_wm2, &light, &sun);
+            // Beam above that outside the atmosphere is no measurement: the step counts as dark, as in PVWatts.
+            let beyond = Lanes::from(extraterrestrial_normal_wm2).less(light.dni_wm2);
+            if beyond.any() {
+                let (none, one) = (Lanes::from(0.0), Lanes::from(1.0));
+                beyond_sky += sum(Lanes::select(beyond & at.there(), one, none));
+                light.dni_wm2 = Lanes::select(beyond, none, light.dni_wm2);
+                light.dhi_wm2 = Lanes::select(beyond, none, light.dhi_wm2);
+            }
+            let moment = Moment {
+                at,
+                month,
+                sun,
+                light,
+                sky: PerezSky::divide(light.dni_wm2, light.dhi_wm2, &sun),
+                albedo: sources.albedo(plant, month, &at),
+                temp_air_c,
+                wind_speed_mps: sources.wind_speed_mps(&at),
+                snow_depth_cm: sources.snow_depth_cm(&at),
+                beyond_sky: beyond,
+                step_s: weather.step_seconds,
+            };
+            let mut steps = Steps::new(at, month, true);
+            for array in &mut arrays {
+                array.pass(&moment, &mut steps);
+            }
+            steps.light.ghi_wm2 = ghi_wm2.unwrap_or(horizontal_wm2);
+            to_the_meter.pass(&mut steps);
+            each(&steps);
+        }
+        for together in dark.chunks(LANES) {
+            let at = Abreast::at(in_lanes(together).map(|&index| index), together.len());
+            let mut steps = Steps::new(at, month, false);
+            steps.cell_temp_c = sources.temp_air_c(&at);
+            steps.light.ghi_wm2 = sources.ghi_wm2.map_or(Lanes::from(0.0), |column| at.read(column));
+            to_the_meter.pass(&mut steps);
+            each(&steps);
         }
     }
-    if beyond_sky > 0 {
-        notes.push(Note::BeamBeyondSky { count: beyond_sky });
+    if beyond_sky > 0.0 {
+        notes.push(Note::BeamBeyondSky { count: beyond_sky as u32 });
     }
     notes.extend(plausibility.verdict(weather)?);
     Ok(notes)
 }
 
-/// One lit step as every array sees it.
+/// Lit steps abreast as every array sees them.
 #[derive(Debug, Clone, Copy)]
 struct Moment {
+    at: Abreast,
     month: usize,
-    sun: SunPosition,
-    light: Components,
-    sky: PerezSky,
-    albedo: f64,
-    temp_air_c: f64,
-    wind_speed_mps: f64,
-    snow_depth_cm: f64,
+    sun: SunPosition<Lanes>,
+    light: Components<Lanes>,
+    sky: PerezSky<Lanes>,
+    albedo: Lanes,
+    temp_air_c: Lanes,
+    wind_speed_mps: Lanes,
+    snow_depth_cm: Lanes,
+    /// Steps whose light is no measurement and was taken out.
+    beyond_sky: Lanes,
     step_s: u32,
 }
 
@@ -289,35 +342,44 @@ impl<'a> Sources<'a> {
         }
     }
 
-    fn temp_air_c(&self, index: usize) -> f64 {
-        self.temp_air_c.map_or(self.standard_temp_c, |column| column[index])
+    /// What a column says of the steps, or the same of all where there is none.
+    #[inline]
+    fn read(at: &Abreast, column: Option<&[f64]>, otherwise: f64) -> Lanes {
+        column.map_or(Lanes::from(otherwise), |column| at.read(column))
     }
 
-    fn wind_speed_mps(&self, index: usize) -> f64 {
-        self.wind_speed_mps.map_or(ASSUMED_WIND_MPS, |column| column[index])
+    fn temp_air_c(&self, at: &Abreast) -> Lanes {
+        Self::read(at, self.temp_air_c, self.standard_temp_c)
     }
 
-    fn snow_depth_cm(&self, index: usize) -> f64 {
-        self.snow_depth_cm.map_or(ASSUMED_SNOW_DEPTH_CM, |column| column[index])
+    fn wind_speed_mps(&self, at: &Abreast) -> Lanes {
+        Self::read(at, self.wind_speed_mps, ASSUMED_WIND_MPS)
     }
 
-    fn air(&self, index: usize) -> Air {
-        Air {
-            pressure_mbar: self.pressure_mbar.map_or(self.standard_pressure_mbar, |column| column[index]),
-            temp_c: self.temp_air_c(index),
-        }
+    fn snow_depth_cm(&self, at: &Abreast) -> Lanes {
+        Self::read(at, self.snow_depth_cm, ASSUMED_SNOW_DEPTH_CM)
+    }
+
+    fn pressure_mbar(&self, at: &Abreast) -> Lanes {
+        Self::read(at, self.pressure_mbar, self.standard_pressure_mbar)
     }
 
     /// The plant's own albedo, else the weather's where it is one, else white or dark ground.
-    fn albedo(&self, plant: &Plant, month: usize, index: usize) -> f64 {
+    #[inline]
+    fn albedo(&self, plant: &Plant, month: usize, at: &Abreast) -> Lanes {
         match plant.albedo {
-            Some(Albedo::Constant(albedo)) => albedo,
-            Some(Albedo::Monthly(albedos)) => albedos[month],
+            Some(Albedo::Constant(albedo)) => Lanes::from(albedo),
+            Some(Albedo::Monthly(albedos)) => Lanes::from(albedos[month]),
             None => {
-                let white = plant.snow_loss && self.snow_depth_cm(index) > WHITE_GROUND_CM;
-                let assumed = if white { SNOW_ALBEDO } else { DEFAULT_ALBEDO };
-                let of_weather = self.albedo.map(|column| column[index]);
-                of_weather.filter(|&albedo| 0.0 < albedo && albedo < 1.0).unwrap_or(assumed)
+                let mut assumed = Lanes::from(DEFAULT_ALBEDO);
+                if plant.snow_loss {
+                    let white = Lanes::from(WHITE_GROUND_CM).less(self.snow_depth_cm(at));
+                    assumed = Lanes::select(white, Lanes::from(SNOW_ALBEDO), assumed);
+                }
+                let Some(column) = self.albedo else { return assumed };
+                let of_weather = at.read(column);
+                let sound = Lanes::from(0.0).less(of_weather) & of_weather.less(Lanes::from(1.0));
+                Lanes::select(sound, of_weather, assumed)
             }
         }
     }

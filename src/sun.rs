@@ -7,7 +7,10 @@ use std::f64::consts::{FRAC_PI_2, PI, TAU};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::math::{acos, asin, atan, atan2, cos, nearest_whole, sin, sin_cos, sin_cos_small, wrap_360_deg};
+use crate::math::{
+    LANES, Lanes, Real, acos, angle_of, asin, atan, atan2, cos, nearest_whole, sin, sin_cos, sin_cos_small,
+    wrap_360_deg,
+};
 
 /// Solar constant of the PVWatts chain in W/m².
 ///
@@ -18,6 +21,10 @@ pub const SOLAR_CONSTANT_WM2: f64 = 1367.0;
 ///
 /// Source: Reda & Andreas, NREL/TP-560-34302 (2008), appendix A.2.
 const RISE_SET_ELEVATION_DEG: f64 = -0.8333;
+
+/// Radians in a degree, and degrees in a radian.
+const RAD_PER_DEG: f64 = PI / 180.0;
+const DEG_PER_RAD: f64 = 180.0 / PI;
 
 /// Half the sun's disc plus the refraction at the horizon in degrees; refraction is computed down to here.
 ///
@@ -248,11 +255,11 @@ impl Observer {
 
 /// The hand of a clock of 24 hours: a time of the day, and how far the hand has turned since noon.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ClockHand {
+pub struct ClockHand<R = f64> {
     /// Days after noon, −0.5 … 0.5 within the day.
-    after_noon: f64,
-    sin_turn: f64,
-    cos_turn: f64,
+    after_noon: R,
+    sin_turn: R,
+    cos_turn: R,
 }
 
 impl ClockHand {
@@ -275,6 +282,19 @@ impl ClockHand {
     #[must_use]
     pub fn direction(&self) -> [f64; 2] {
         [self.sin_turn, self.cos_turn]
+    }
+}
+
+impl ClockHand<Lanes> {
+    /// Hands side by side.
+    #[must_use]
+    #[inline]
+    pub fn side_by_side(hands: [&ClockHand; LANES]) -> Self {
+        Self {
+            after_noon: hands.map(|hand| hand.after_noon).into(),
+            sin_turn: hands.map(|hand| hand.sin_turn).into(),
+            cos_turn: hands.map(|hand| hand.cos_turn).into(),
+        }
     }
 }
 
@@ -346,13 +366,21 @@ impl Parabola {
     }
 
     /// What the value has changed by since noon; `after_noon` in days.
-    fn change(self, after_noon: f64) -> f64 {
-        after_noon * (self.slope + after_noon * self.curve)
+    #[inline]
+    fn change<R: Real>(self, after_noon: R) -> R {
+        after_noon * (after_noon * self.curve + self.slope)
     }
 
-    fn at(self, after_noon: f64) -> f64 {
-        self.noon + self.change(after_noon)
+    #[inline]
+    fn at<R: Real>(self, after_noon: R) -> R {
+        self.change(after_noon) + self.noon
     }
+}
+
+/// A time in days after noon, or a turn, brought to within half a day or half a turn.
+#[inline]
+fn within_day<R: Real>(days: R) -> R {
+    days - nearest_whole(days)
 }
 
 /// The sun at three successive noons; going on to the next day costs one new one.
@@ -394,7 +422,7 @@ impl SunDay {
     #[must_use]
     pub fn new(observer: &Observer, noons: &Noons) -> Self {
         let [before, noon, after] = noons.suns;
-        let wrap_turn = |angle: f64| angle - TAU * nearest_whole(angle / TAU);
+        let wrap_turn = |angle: f64| TAU * within_day(angle / TAU);
         // The hour angle turns once a day; whole turns are taken out so that the three values lie on one line.
         let h1 = wrap_turn(noon.greenwich_hour_angle_rad + observer.longitude_rad);
         let h0 = h1 - TAU + wrap_turn(before.greenwich_hour_angle_rad + observer.longitude_rad - h1);
@@ -417,21 +445,23 @@ impl SunDay {
     }
 
     /// Sine and cosine of the declination, turned from noon's by the little it has changed since (below 0.004 rad).
-    fn sin_cos_declination(&self, after_noon: f64) -> (f64, f64) {
+    #[inline]
+    fn sin_cos_declination<R: Real>(&self, after_noon: R) -> (R, R) {
         let (sin_turn, cos_turn) = sin_cos_small(self.declination.change(after_noon));
         let (sin_noon, cos_noon) = (self.sin_noon_declination, self.cos_noon_declination);
-        (sin_noon * cos_turn + cos_noon * sin_turn, cos_noon * cos_turn - sin_noon * sin_turn)
+        (cos_turn * sin_noon + sin_turn * cos_noon, cos_turn * cos_noon - sin_turn * sin_noon)
     }
 
     /// Sine and cosine of the hour angle: noon's, turned by the clock's hand and by the little that the sun is ahead of it
     /// or behind (below 0.002 rad).
-    fn sin_cos_hour_angle(&self, hand: &ClockHand) -> (f64, f64) {
-        let ahead = self.hour_angle.change(hand.after_noon) - TAU * hand.after_noon;
+    #[inline]
+    fn sin_cos_hour_angle<R: Real>(&self, hand: &ClockHand<R>) -> (R, R) {
+        let ahead = self.hour_angle.change(hand.after_noon) - hand.after_noon * TAU;
         let (sin_ahead, cos_ahead) = sin_cos_small(ahead);
         let sin_turn = hand.sin_turn * cos_ahead + hand.cos_turn * sin_ahead;
         let cos_turn = hand.cos_turn * cos_ahead - hand.sin_turn * sin_ahead;
         let (sin_noon, cos_noon) = (self.sin_noon_hour_angle, self.cos_noon_hour_angle);
-        (sin_noon * cos_turn + cos_noon * sin_turn, cos_noon * cos_turn - sin_noon * sin_turn)
+        (sin_turn * cos_noon + cos_turn * sin_noon, cos_turn * cos_noon - sin_turn * sin_noon)
     }
 
     /// Sunrise and sunset, where the sun's centre stands 0.8333° below the horizon.
@@ -441,31 +471,36 @@ impl SunDay {
     /// ```
     fn daylight_at(&self, observer: &Observer) -> Daylight {
         let sin_h0 = sin(RISE_SET_ELEVATION_DEG.to_radians());
-        let cos_half_day = |after_noon: f64| {
-            let (sin_d, cos_d) = self.sin_cos_declination(after_noon);
-            (sin_h0 - observer.sin_latitude * sin_d) / (observer.cos_latitude * cos_d)
-        };
-        let wrap_turn = |angle: f64| angle - TAU * nearest_whole(angle / TAU);
-        // The sun's own noon, in days after the clock's.
-        let sun_noon = -wrap_turn(self.hour_angle.noon) / TAU;
-        let at_noon = cos_half_day(sun_noon);
+        let at_noon = self.cos_half_day(observer, sin_h0, self.sun_noon());
         if at_noon >= 1.0 {
             return Daylight::Never;
         }
         if at_noon <= -1.0 {
             return Daylight::Always;
         }
-        let crossing_h = |side: f64| {
-            let mut crossing = sun_noon + side * acos(at_noon) / TAU;
-            for _ in 0..3 {
-                // Into the same civil day, −0.5 … 0.5 days from its noon.
-                let inside = crossing - (crossing + 0.5).floor();
-                let half_day = acos(cos_half_day(inside).clamp(-1.0, 1.0));
-                crossing = inside - wrap_turn(self.hour_angle.at(inside) - side * half_day) / TAU;
-            }
-            24.0 * (crossing + 0.5 - (crossing + 0.5).floor())
-        };
-        Daylight::Between { rise_h: crossing_h(-1.0), set_h: crossing_h(1.0) }
+        // Sunrise and sunset abreast; two lanes are left over.
+        let side = Lanes::from([-1.0, 1.0, -1.0, 1.0]);
+        let mut crossing = side * (acos(at_noon) / TAU) + self.sun_noon();
+        for _ in 0..3 {
+            let inside = within_day(crossing);
+            let half_day = acos(Real::clamp(self.cos_half_day(observer, sin_h0, inside), -1.0, 1.0));
+            let ahead_turns = (self.hour_angle.at(inside) - side * half_day) * (1.0 / TAU);
+            crossing = inside - within_day(ahead_turns);
+        }
+        let [rise_h, set_h, ..] = ((within_day(crossing) + 0.5) * 24.0).to_array();
+        Daylight::Between { rise_h, set_h }
+    }
+
+    /// The sun's own noon, in days after the clock's.
+    fn sun_noon(&self) -> f64 {
+        -within_day(self.hour_angle.noon / TAU)
+    }
+
+    /// The cosine of half the day's turn, were the sun's declination all day what it is `after_noon`.
+    #[inline]
+    fn cos_half_day<R: Real>(&self, observer: &Observer, sin_h0: f64, after_noon: R) -> R {
+        let (sin_d, cos_d) = self.sin_cos_declination(after_noon);
+        (sin_d * -observer.sin_latitude + sin_h0) / (cos_d * observer.cos_latitude)
     }
 
     /// The sun at a time of the day, seen through air of this pressure and temperature.
@@ -479,47 +514,48 @@ impl SunDay {
     /// # Source
     /// Reda & Andreas, NREL/TP-560-34302 (2008), sections 3.12–3.14; parallax linearised as in Blanc & Wald (2012).
     #[must_use]
-    pub fn position(&self, observer: &Observer, hand: &ClockHand, air: Air) -> SunPosition {
+    #[inline]
+    pub fn position<R: Real>(&self, observer: &Observer, hand: &ClockHand<R>, air: Air<R>) -> SunPosition<R> {
         let (sin_d, cos_d) = self.sin_cos_declination(hand.after_noon);
         let (sin_h, cos_h) = self.sin_cos_hour_angle(hand);
 
         let x = observer.axis_distance;
         let y = observer.equator_distance;
-        let shift_ra = -x * sin_h / cos_d * PARALLAX_RAD;
-        let shift_dec = (x * cos_h * sin_d - y * cos_d) * PARALLAX_RAD;
+        let shift_ra = sin_h * (-x * PARALLAX_RAD) / cos_d;
+        let shift_dec = (cos_h * sin_d * x - cos_d * y) * PARALLAX_RAD;
         // Both shifts are below 5e-5 rad: cos(shift) = 1 to 1e-9, sin(shift) = shift to 1e-14.
         let (sin_dp, cos_dp) = (sin_d + cos_d * shift_dec, cos_d - sin_d * shift_dec);
         let (sin_hp, cos_hp) = (sin_h - cos_h * shift_ra, cos_h + sin_h * shift_ra);
 
         let (sin_lat, cos_lat) = (observer.sin_latitude, observer.cos_latitude);
-        let up = (sin_lat * sin_dp + cos_lat * cos_dp * cos_hp).clamp(-1.0, 1.0);
+        let up = (sin_dp * sin_lat + cos_dp * cos_hp * cos_lat).clamp(-1.0, 1.0);
         // The horizontal part of the sun's vector points to its azimuth; refraction lifts the sun and does not turn it.
-        let east = -cos_dp * sin_hp;
-        let north = cos_lat * sin_dp - sin_lat * cos_dp * cos_hp;
+        let east = -(cos_dp * sin_hp);
+        let north = sin_dp * cos_lat - cos_dp * cos_hp * sin_lat;
         let horizontal = (east * east + north * north).sqrt();
 
-        let true_elevation_rad = asin(up);
-        let lift_rad = refraction_deg(true_elevation_rad, [up, horizontal], air).to_radians();
+        let true_elevation_rad = angle_of(up, horizontal);
+        let lift_rad = refraction_deg(true_elevation_rad, [up, horizontal], air) * RAD_PER_DEG;
         let (sin_lift, cos_lift) = sin_cos_small(lift_rad);
-        let zenith_rad = FRAC_PI_2 - true_elevation_rad - lift_rad;
+        let zenith_rad = R::from(FRAC_PI_2) - true_elevation_rad - lift_rad;
         let cos_zenith = up * cos_lift + horizontal * sin_lift;
-        let sin_zenith = (horizontal * cos_lift - up * sin_lift).max(0.0);
-        let (sin_azimuth, cos_azimuth) = if horizontal > 0.0 {
-            (east * (1.0 / horizontal), north * (1.0 / horizontal))
-        } else {
-            (0.0, -1.0)
-        };
+        let sin_zenith = (horizontal * cos_lift - up * sin_lift).max(R::from(0.0));
+        // A sun in the zenith counts as south.
+        let overhead = horizontal.at_most(R::from(0.0));
+        let per_horizontal = R::from(1.0) / R::select(overhead, R::from(1.0), horizontal);
+        let sin_azimuth = east * per_horizontal;
+        let cos_azimuth = R::select(overhead, R::from(-1.0), north * per_horizontal);
         SunPosition { zenith_rad, sin_zenith, cos_zenith, sin_azimuth, cos_azimuth }
     }
 }
 
 /// Air that bends the light: pressure in millibar, temperature in °C.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Air {
+pub struct Air<R = f64> {
     /// Pressure at the place in millibar.
-    pub pressure_mbar: f64,
+    pub pressure_mbar: R,
     /// Temperature in °C.
-    pub temp_c: f64,
+    pub temp_c: R,
 }
 
 /// Atmospheric refraction in degrees for a true elevation, given with its sine and cosine; 0 once the whole disc is below
@@ -541,39 +577,43 @@ pub struct Air {
 /// assert!((at_horizon - 28.98 / 60.0).abs() < 0.001);
 /// ```
 #[must_use]
-pub fn refraction_deg(true_elevation_rad: f64, [sine, cosine]: [f64; 2], air: Air) -> f64 {
-    let true_elevation_deg = true_elevation_rad.to_degrees();
-    if true_elevation_deg < REFRACTION_LIMIT_DEG {
-        return 0.0;
-    }
-    let (sin_d, cos_d) = sin_cos_small((10.3 / (true_elevation_deg + 5.11)).to_radians());
+#[inline]
+pub fn refraction_deg<R: Real>(true_elevation_rad: R, [sine, cosine]: [R; 2], air: Air<R>) -> R {
+    let true_elevation_deg = true_elevation_rad * DEG_PER_RAD;
+    let below = true_elevation_deg.less(R::from(REFRACTION_LIMIT_DEG));
+    let bent_deg = R::from(10.3) / (R::select(below, R::from(0.0), true_elevation_deg) + 5.11);
+    let (sin_d, cos_d) = sin_cos_small(bent_deg * RAD_PER_DEG);
     let (cos_bent, sin_bent) = (cosine * cos_d - sine * sin_d, sine * cos_d + cosine * sin_d);
     const PER_MBAR: f64 = 283.0 / 1010.0 * 1.02 / 60.0;
-    air.pressure_mbar * PER_MBAR * cos_bent / ((273.0 + air.temp_c) * sin_bent)
+    let refraction = air.pressure_mbar * PER_MBAR * cos_bent / ((air.temp_c + 273.0) * sin_bent);
+    R::select(below, R::from(0.0), refraction)
 }
 
 /// The sun's apparent place in the sky.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct SunPosition {
+pub struct SunPosition<R = f64> {
     /// Angle from the vertical in radians, refraction included.
-    pub zenith_rad: f64,
+    pub zenith_rad: R,
     /// Its sine.
-    pub sin_zenith: f64,
+    pub sin_zenith: R,
     /// Its cosine.
-    pub cos_zenith: f64,
+    pub cos_zenith: R,
     /// Sine of the azimuth (east component of the horizontal direction).
-    pub sin_azimuth: f64,
+    pub sin_azimuth: R,
     /// Cosine of the azimuth (north component).
-    pub cos_azimuth: f64,
+    pub cos_azimuth: R,
+}
+
+impl<R: Real> SunPosition<R> {
+    /// Angle from the vertical in degrees.
+    #[must_use]
+    #[inline]
+    pub fn zenith_deg(&self) -> R {
+        self.zenith_rad * DEG_PER_RAD
+    }
 }
 
 impl SunPosition {
-    /// Angle from the vertical in degrees.
-    #[must_use]
-    pub fn zenith_deg(&self) -> f64 {
-        self.zenith_rad.to_degrees()
-    }
-
     /// Direction clockwise from north in degrees, 0 … 360.
     #[must_use]
     pub fn azimuth_deg(&self) -> f64 {

@@ -1,5 +1,7 @@
 //! How warm the cells get.
 
+use crate::math::Real;
+
 /// A module as the heat balance sees it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Mount {
@@ -40,8 +42,10 @@ const TRANSMITTANCE_ABSORPTANCE: f64 = 0.9;
 /// assert!((cell_c(800.0, 20.0, 1.0 / 0.51, mount) - 45.0).abs() < 1e-12);
 /// ```
 #[must_use]
-pub fn cell_c(absorbed_wm2: f64, temp_air_c: f64, wind_10m_mps: f64, mount: Mount) -> f64 {
-    let wind_mps = (0.51 * wind_10m_mps).max(0.001);
+#[inline]
+pub fn cell_c<R: Real>(absorbed_wm2: R, temp_air_c: R, wind_10m_mps: R, mount: Mount) -> R {
+    let wind_mps = (wind_10m_mps * 0.51).max(R::from(0.001));
     let heat = 1.0 - mount.efficiency_fraction / TRANSMITTANCE_ABSORPTANCE;
-    temp_air_c + absorbed_wm2 * (1.0 / 800.0) * (mount.noct_c - 20.0) * heat * 9.5 / (5.7 + 3.8 * wind_mps)
+    let warming_k_per_wm2 = (mount.noct_c - 20.0) / 800.0 * heat * 9.5;
+    temp_air_c + absorbed_wm2 * warming_k_per_wm2 / (wind_mps * 3.8 + 5.7)
 }

@@ -1,5 +1,6 @@
 //! Global light split into beam and diffuse, where a source gives global light alone.
 
+use crate::math::Real;
 use crate::sun::SunPosition;
 use crate::weather::{Column, Fill, Weather};
 
@@ -23,14 +24,12 @@ use crate::weather::{Column, Fill, Weather};
 /// assert_eq!(erbs_diffuse_fraction(0.9), 0.165); // very clear
 /// ```
 #[must_use]
-pub fn erbs_diffuse_fraction(kt: f64) -> f64 {
-    if kt <= 0.22 {
-        1.0 - 0.09 * kt
-    } else if kt <= 0.8 {
-        0.9511 + kt * (-0.1604 + kt * (4.388 + kt * (-16.638 + kt * 12.336)))
-    } else {
-        0.165
-    }
+#[inline]
+pub fn erbs_diffuse_fraction<R: Real>(kt: R) -> R {
+    let cloudy = kt * -0.09 + 1.0;
+    let between = kt * (kt * (kt * (kt * 12.336 - 16.638) + 4.388) - 0.1604) + 0.9511;
+    let clearer = R::select(kt.at_most(R::from(0.8)), between, R::from(0.165));
+    R::select(kt.at_most(R::from(0.22)), cloudy, clearer)
 }
 
 /// Diffuse fraction of a day's global irradiation, from the day's clearness `kt` and its sunset hour angle.
@@ -65,18 +64,19 @@ pub fn erbs_daily_diffuse_fraction(kt: f64, sunset_hour_angle_deg: f64) -> f64 {
 
 /// Beam and diffuse light at one moment, W/m².
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Components {
+pub struct Components<R = f64> {
     /// Direct normal irradiance.
-    pub dni_wm2: f64,
+    pub dni_wm2: R,
     /// Diffuse horizontal irradiance.
-    pub dhi_wm2: f64,
+    pub dhi_wm2: R,
 }
 
-impl Components {
+impl<R: Real> Components<R> {
     /// Global light on a horizontal plane: `B cos z + D`.
     #[must_use]
-    pub fn horizontal_wm2(&self, sun: &SunPosition) -> f64 {
-        self.dni_wm2 * sun.cos_zenith.max(0.0) + self.dhi_wm2
+    #[inline]
+    pub fn horizontal_wm2(&self, sun: &SunPosition<R>) -> R {
+        self.dni_wm2 * sun.cos_zenith.max(R::from(0.0)) + self.dhi_wm2
     }
 }
 
@@ -143,7 +143,7 @@ impl<'a> Split<'a> {
         }
     }
 
-    /// Beam and diffuse light of a step under this sun.
+    /// Beam and diffuse light under this sun; `read` takes the step, or the steps side by side, out of a column.
     ///
     /// `extraterrestrial_normal_wm2` is the irradiance outside the atmosphere on a plane that faces the sun.
     ///
@@ -152,27 +152,37 @@ impl<'a> Split<'a> {
     /// ```
     /// Beam is at most the extraterrestrial; under a sun lower than 2.5° all light counts as diffuse.
     #[must_use]
-    pub fn at(&self, index: usize, sun: &SunPosition, extraterrestrial_normal_wm2: f64) -> Components {
-        let beam = |ghi_wm2: f64, dhi_wm2: f64| {
+    #[inline]
+    pub fn at<R: Real>(
+        &self,
+        read: impl Fn(&[f64]) -> R,
+        sun: &SunPosition<R>,
+        extraterrestrial_normal_wm2: f64,
+    ) -> Components<R> {
+        let none = R::from(0.0);
+        let lowest = R::from(COS_LOWEST_SUN);
+        let beam = |ghi_wm2: R, dhi_wm2: R| {
             let dhi_wm2 = dhi_wm2.min(ghi_wm2);
-            if sun.cos_zenith < COS_LOWEST_SUN {
-                return Components { dni_wm2: 0.0, dhi_wm2: ghi_wm2 };
+            let dni_wm2 = (ghi_wm2 - dhi_wm2) / sun.cos_zenith.max(lowest);
+            let low = sun.cos_zenith.less(lowest);
+            Components {
+                dni_wm2: R::select(low, none, dni_wm2.min(R::from(extraterrestrial_normal_wm2))),
+                dhi_wm2: R::select(low, ghi_wm2, dhi_wm2),
             }
-            let dni_wm2 = ((ghi_wm2 - dhi_wm2) / sun.cos_zenith).min(extraterrestrial_normal_wm2);
-            Components { dni_wm2, dhi_wm2 }
         };
         match self {
-            Self::Given { dni, dhi } => Components { dni_wm2: dni[index], dhi_wm2: dhi[index] },
+            Self::Given { dni, dhi } => Components { dni_wm2: read(dni), dhi_wm2: read(dhi) },
             Self::GlobalAndBeam { ghi, dni } => {
                 // Global below its own beam is a measuring error: the sky then gives nothing.
-                let dhi_wm2 = (ghi[index] - dni[index] * sun.cos_zenith.max(0.0)).max(0.0);
-                Components { dni_wm2: dni[index], dhi_wm2 }
+                let dni_wm2 = read(dni);
+                let dhi_wm2 = (read(ghi) - dni_wm2 * sun.cos_zenith.max(none)).max(none);
+                Components { dni_wm2, dhi_wm2 }
             }
-            Self::GlobalAndDiffuse { ghi, dhi } => beam(ghi[index], dhi[index]),
+            Self::GlobalAndDiffuse { ghi, dhi } => beam(read(ghi), read(dhi)),
             Self::Global { ghi } => {
-                let horizontal_wm2 = extraterrestrial_normal_wm2 * sun.cos_zenith.max(COS_LOWEST_SUN);
-                let kt = ghi[index] / horizontal_wm2;
-                beam(ghi[index], ghi[index] * erbs_diffuse_fraction(kt))
+                let ghi_wm2 = read(ghi);
+                let kt = ghi_wm2 / (sun.cos_zenith.max(lowest) * extraterrestrial_normal_wm2);
+                beam(ghi_wm2, ghi_wm2 * erbs_diffuse_fraction(kt))
             }
         }
     }

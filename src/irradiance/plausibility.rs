@@ -5,7 +5,7 @@ use std::f64::consts::TAU;
 
 use super::decomposition::Components;
 use crate::error::Error;
-use crate::math::atan2;
+use crate::math::{Lanes, atan2, sum};
 use crate::sun::{ClockHand, SunPosition};
 use crate::weather::{Note, Weather};
 
@@ -49,9 +49,9 @@ pub struct Plausibility<'a> {
     all_given: bool,
     /// The times of the day at which the steps are looked at.
     dial: &'a [ClockHand],
-    global: f64,
-    gap: f64,
-    swapped_gap: f64,
+    global: Lanes,
+    gap: Lanes,
+    swapped_gap: Lanes,
     light: f64,
     around_noon: (f64, f64),
 }
@@ -64,25 +64,34 @@ impl<'a> Plausibility<'a> {
             ghi_wm2: weather.ghi_wm2.as_deref(),
             all_given: weather.dni_wm2.is_some() && weather.dhi_wm2.is_some(),
             dial,
-            global: 0.0,
-            gap: 0.0,
-            swapped_gap: 0.0,
+            global: 0.0.into(),
+            gap: 0.0.into(),
+            swapped_gap: 0.0.into(),
             light: 0.0,
             around_noon: (0.0, 0.0),
         }
     }
 
-    /// Takes in a lit step: its global light, what beam and diffuse make of it, and these two.
+    /// Takes in the lit steps that `there` is set for: their global light, what beam and diffuse make of it, and these two.
     ///
     /// ```text
     /// gap = |G − (B cos z + D)|
     /// ```
-    pub fn step(&mut self, ghi_wm2: Option<f64>, horizontal_wm2: f64, light: &Components, sun: &SunPosition) {
+    #[inline]
+    pub fn steps(
+        &mut self,
+        there: Lanes,
+        ghi_wm2: Option<Lanes>,
+        light: &Components<Lanes>,
+        sun: &SunPosition<Lanes>,
+    ) {
         let Some(ghi_wm2) = ghi_wm2.filter(|_| self.all_given) else { return };
         let swapped = Components { dni_wm2: light.dhi_wm2, dhi_wm2: light.dni_wm2 };
-        self.global += ghi_wm2;
-        self.gap += (ghi_wm2 - horizontal_wm2).abs();
-        self.swapped_gap += (ghi_wm2 - swapped.horizontal_wm2(sun)).abs();
+        let gap = |light: &Components<Lanes>| (ghi_wm2 - light.horizontal_wm2(sun)).abs();
+        let add = |sum: &mut Lanes, value| *sum += Lanes::select(there, value, 0.0.into());
+        add(&mut self.global, ghi_wm2);
+        add(&mut self.gap, gap(light));
+        add(&mut self.swapped_gap, gap(&swapped));
     }
 
     /// Takes in a day that has a noon: its light turned so that noon stands at the top of the dial.
@@ -110,8 +119,9 @@ impl<'a> Plausibility<'a> {
         if lag_h.abs() > REFUSED_LAG_H {
             return Err(wrong_clock(weather, lag_h));
         }
-        let gap_fraction = if self.global > 0.0 { self.gap / self.global } else { 0.0 };
-        if gap_fraction > DOUBTED_GAP_FRACTION && self.swapped_gap < SWAPPED_GAP_FRACTION * self.gap {
+        let [global, gap, swapped_gap] = [self.global, self.gap, self.swapped_gap].map(sum);
+        let gap_fraction = if global > 0.0 { gap / global } else { 0.0 };
+        if gap_fraction > DOUBTED_GAP_FRACTION && swapped_gap < SWAPPED_GAP_FRACTION * gap {
             return Err(Error::Implausible {
                 path: "weather.dniWm2".to_owned(),
                 value: "a column that fits weather.ghiWm2 as diffuse light".to_owned(),

@@ -2,20 +2,20 @@
 
 use std::sync::LazyLock;
 
-use crate::math::FixedPower;
+use crate::math::{FixedPower, Real};
 use crate::sun::{SOLAR_CONSTANT_WM2, SunPosition};
 
 /// A plane in space by its normal: tilt from the horizontal and direction it faces.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Plane {
+pub struct Plane<R = f64> {
     /// Sine of the tilt.
-    pub sin_tilt: f64,
+    pub sin_tilt: R,
     /// Cosine of the tilt.
-    pub cos_tilt: f64,
+    pub cos_tilt: R,
     /// East part of the direction faced: the sine of its azimuth.
-    pub sin_azimuth: f64,
+    pub sin_azimuth: R,
     /// North part of the direction faced: the cosine of its azimuth.
-    pub cos_azimuth: f64,
+    pub cos_azimuth: R,
 }
 
 impl Plane {
@@ -25,6 +25,31 @@ impl Plane {
         let (sin_tilt, cos_tilt) = crate::math::sin_cos(tilt_deg.to_radians());
         let (sin_azimuth, cos_azimuth) = crate::math::sin_cos(azimuth_deg.to_radians());
         Self { sin_tilt, cos_tilt, sin_azimuth, cos_azimuth }
+    }
+
+    /// The same plane in every lane.
+    #[must_use]
+    pub fn in_every_lane<R: Real>(&self) -> Plane<R> {
+        Plane {
+            sin_tilt: self.sin_tilt.into(),
+            cos_tilt: self.cos_tilt.into(),
+            sin_azimuth: self.sin_azimuth.into(),
+            cos_azimuth: self.cos_azimuth.into(),
+        }
+    }
+}
+
+impl<R: Real> Plane<R> {
+    /// The one plane where the mask holds, else the other.
+    #[must_use]
+    #[inline]
+    pub fn select(mask: R::Mask, yes: Self, no: Self) -> Self {
+        Self {
+            sin_tilt: R::select(mask, yes.sin_tilt, no.sin_tilt),
+            cos_tilt: R::select(mask, yes.cos_tilt, no.cos_tilt),
+            sin_azimuth: R::select(mask, yes.sin_azimuth, no.sin_azimuth),
+            cos_azimuth: R::select(mask, yes.cos_azimuth, no.cos_azimuth),
+        }
     }
 
     /// Cosine of the angle between the sun and the plane's normal; negative where the sun is behind.
@@ -46,7 +71,8 @@ impl Plane {
     /// assert_eq!(Plane::facing(0.0, 180.0).cos_incidence(&overhead), 1.0);
     /// ```
     #[must_use]
-    pub fn cos_incidence(&self, sun: &SunPosition) -> f64 {
+    #[inline]
+    pub fn cos_incidence(&self, sun: &SunPosition<R>) -> R {
         let cos_between = sun.cos_azimuth * self.cos_azimuth + sun.sin_azimuth * self.sin_azimuth;
         sun.sin_zenith * cos_between * self.sin_tilt + sun.cos_zenith * self.cos_tilt
     }
@@ -54,36 +80,37 @@ impl Plane {
 
 /// Light on a plane, W/m², by where it comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct PlaneIrradiance {
+pub struct PlaneIrradiance<R = f64> {
     /// From the sun's disc.
-    pub beam_wm2: f64,
+    pub beam_wm2: R,
     /// From the sky: isotropic, around the sun, and along the horizon.
-    pub sky_wm2: f64,
+    pub sky_wm2: R,
     /// Reflected by the ground.
-    pub ground_wm2: f64,
+    pub ground_wm2: R,
 }
 
-impl PlaneIrradiance {
+impl<R: Real> PlaneIrradiance<R> {
     /// The sum of the three.
     #[must_use]
-    pub fn total_wm2(&self) -> f64 {
+    #[inline]
+    pub fn total_wm2(&self) -> R {
         self.beam_wm2 + self.sky_wm2 + self.ground_wm2
     }
 }
 
 /// The sky as Perez divides it: what every plane under it sees a part of, W/m².
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct PerezSky {
+pub struct PerezSky<R = f64> {
     /// Beam on a plane that faces the sun.
-    pub beam_normal_wm2: f64,
+    pub beam_normal_wm2: R,
     /// Light from around the sun on a plane that faces it.
-    pub circumsolar_normal_wm2: f64,
+    pub circumsolar_normal_wm2: R,
     /// Light from the whole dome on a horizontal plane.
-    pub isotropic_wm2: f64,
+    pub isotropic_wm2: R,
     /// Light from the horizon on a vertical plane; negative where the horizon is dark.
-    pub horizon_wm2: f64,
+    pub horizon_wm2: R,
     /// All light on the ground that it can reflect.
-    pub on_ground_wm2: f64,
+    pub on_ground_wm2: R,
 }
 
 /// Clearness ε at which each of Perez's eight skies ends and the next begins.
@@ -119,7 +146,7 @@ const COS_85_DEG: f64 = 0.087_155_7;
 /// The power in the air mass of Kasten.
 static KASTEN: LazyLock<FixedPower> = LazyLock::new(|| FixedPower::new(-1.253));
 
-impl PerezSky {
+impl<R: Real> PerezSky<R> {
     /// Divides beam and diffuse light under this sun into what planes see.
     ///
     /// `dni_wm2` is direct normal and `dhi_wm2` diffuse horizontal irradiance.
@@ -149,30 +176,33 @@ impl PerezSky {
     /// assert!((flat.total_wm2() - 900.0).abs() < 1e-9);
     /// ```
     #[must_use]
-    pub fn divide(dni_wm2: f64, dhi_wm2: f64, sun: &SunPosition) -> Self {
-        if dhi_wm2 <= 0.0 {
-            return Self { beam_normal_wm2: dni_wm2, ..Self::default() };
-        }
-        if sun.zenith_rad > LOW_SUN_ZENITH_RAD {
-            let beam_normal_wm2 = if sun.cos_zenith > 0.0 { dni_wm2 } else { 0.0 };
-            return Self { beam_normal_wm2, isotropic_wm2: dhi_wm2, ..Self::default() };
-        }
+    #[inline]
+    pub fn divide(dni_wm2: R, dhi_wm2: R, sun: &SunPosition<R>) -> Self {
+        let none = R::from(0.0);
         let z_deg = sun.zenith_deg();
-        let kz3 = KAPPA * z_deg * z_deg * z_deg;
-        let clearness = ((dni_wm2 + dhi_wm2) / dhi_wm2 + kz3) / (1.0 + kz3);
-        let air_mass = 1.0 / (sun.cos_zenith + 0.15 * KASTEN.of(93.9 - z_deg));
+        let kz3 = z_deg * z_deg * z_deg * KAPPA;
+        let clearness = ((dni_wm2 + dhi_wm2) / dhi_wm2 + kz3) / (kz3 + 1.0);
+        let air_mass = R::from(1.0) / (sun.cos_zenith + KASTEN.of(-z_deg + 93.9) * 0.15);
         let brightness = dhi_wm2 * air_mass * (1.0 / SOLAR_CONSTANT_WM2);
 
-        let bin = CLEARNESS_BINS.iter().filter(|&&end| end < clearness).count();
-        let [f11, f12, f13, f21, f22, f23] = BRIGHTNESS[bin];
-        let f1 = (f11 + f12 * brightness + f13 * sun.zenith_rad).max(0.0);
+        let none_or_one = |mask| R::select(mask, R::from(1.0), none);
+        let bin =
+            CLEARNESS_BINS.iter().fold(none, |bin, &end| bin + none_or_one(R::from(end).less(clearness)));
+        let [f11, f12, f13, f21, f22, f23] = R::look_up([bin], |[bin]| BRIGHTNESS[bin as usize]);
+        let f1 = (f11 + f12 * brightness + f13 * sun.zenith_rad).max(none);
         let f2 = f21 + f22 * brightness + f23 * sun.zenith_rad;
+
+        let clear = dhi_wm2.at_most(none);
+        let low = R::from(LOW_SUN_ZENITH_RAD).less(sun.zenith_rad);
+        let divided = |part: R| R::select(clear | low, none, part);
+        let isotropic_wm2 = R::select(low, dhi_wm2, dhi_wm2 * (-f1 + 1.0));
+        let set = low & sun.cos_zenith.at_most(none) & none.less(dhi_wm2);
         Self {
-            beam_normal_wm2: dni_wm2,
-            circumsolar_normal_wm2: dhi_wm2 * f1 / sun.cos_zenith.max(COS_85_DEG),
-            isotropic_wm2: dhi_wm2 * (1.0 - f1),
-            horizon_wm2: dhi_wm2 * f2,
-            on_ground_wm2: dni_wm2 * sun.cos_zenith + dhi_wm2,
+            beam_normal_wm2: R::select(set, none, dni_wm2),
+            circumsolar_normal_wm2: divided(dhi_wm2 * f1 / sun.cos_zenith.max(R::from(COS_85_DEG))),
+            isotropic_wm2: R::select(clear, none, isotropic_wm2),
+            horizon_wm2: divided(dhi_wm2 * f2),
+            on_ground_wm2: divided(dni_wm2 * sun.cos_zenith + dhi_wm2),
         }
     }
 
@@ -184,14 +214,15 @@ impl PerezSky {
     /// ground = albedo · G (1 − cos β)/2
     /// ```
     #[must_use]
-    pub fn on(&self, plane: &Plane, cos_incidence: f64, albedo: f64) -> PlaneIrradiance {
-        let facing_sun = cos_incidence.max(0.0);
+    #[inline]
+    pub fn on(&self, plane: &Plane<R>, cos_incidence: R, albedo: R) -> PlaneIrradiance<R> {
+        let facing_sun = cos_incidence.max(R::from(0.0));
         PlaneIrradiance {
             beam_wm2: self.beam_normal_wm2 * facing_sun,
-            sky_wm2: self.isotropic_wm2 * (1.0 + plane.cos_tilt) / 2.0
+            sky_wm2: self.isotropic_wm2 * (plane.cos_tilt + 1.0) * 0.5
                 + self.circumsolar_normal_wm2 * facing_sun
                 + self.horizon_wm2 * plane.sin_tilt,
-            ground_wm2: albedo * self.on_ground_wm2 * (1.0 - plane.cos_tilt) / 2.0,
+            ground_wm2: albedo * self.on_ground_wm2 * (-plane.cos_tilt + 1.0) * 0.5,
         }
     }
 }

@@ -1,47 +1,52 @@
 //! One array of the plant: modules that face one way, from the light on them to their DC power.
 
-use super::{Moment, Step};
+use super::{Moment, Steps};
 use crate::bifacial::{CLEARANCE_M, Clearance, RearViews, RowSection};
 use crate::cover::{Cover, DiffuseCover, pressure_ratio, spectral_modifier};
 use crate::irradiance::transposition::{Plane, PlaneIrradiance};
-use crate::math::{acos, cos};
+use crate::math::{LANES, Lanes, Real, acos, cos};
 use crate::module::{CecModule, nominal_efficiency_fraction, reference_module};
 use crate::plant::{Mounting, Plant, WindStow, equatorward_deg, opposite_deg};
 use crate::shading::{GroundLight, Rows};
 use crate::snow::{SnowCover, SnowStep};
 use crate::soiling::clean_fraction;
 use crate::temperature::{Mount, OPEN_RACK_NOCT_C, ROOF_NOCT_C, cell_c};
-use crate::tracker::{SingleAxis, dual_axis_plane, gust_factor};
+use crate::tracker::{SingleAxis, Turn, dual_axis_plane, gust_factor};
 use crate::weather::Weather;
 
 /// Light at each stage of its way, W/m².
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Light {
     /// On a horizontal plane: the weather's own where it has any, by night and in the twilight too.
-    pub ghi_wm2: f64,
+    pub ghi_wm2: Lanes,
     /// On the front of the array.
-    pub poa_wm2: f64,
+    pub poa_wm2: Lanes,
     /// After the rows' own shade.
-    pub shaded_wm2: f64,
+    pub shaded_wm2: Lanes,
     /// After dirt.
-    pub soiled_wm2: f64,
+    pub soiled_wm2: Lanes,
     /// Behind the cover.
-    pub transmitted_wm2: f64,
+    pub transmitted_wm2: Lanes,
     /// From the rear, as the front would have to receive it.
-    pub rear_wm2: f64,
+    pub rear_wm2: Lanes,
     /// What makes current: front and rear, weighed by the spectrum.
-    pub effective_wm2: f64,
+    pub effective_wm2: Lanes,
 }
 
 impl Light {
-    pub(super) fn add(&mut self, other: &Self) {
-        self.poa_wm2 += other.poa_wm2;
-        self.shaded_wm2 += other.shaded_wm2;
-        self.soiled_wm2 += other.soiled_wm2;
-        self.transmitted_wm2 += other.transmitted_wm2;
-        self.rear_wm2 += other.rear_wm2;
-        self.effective_wm2 += other.effective_wm2;
-    }
+    /// None at any stage.
+    pub(super) const NONE: Self = {
+        let none = Lanes::new([0.0; LANES]);
+        Self {
+            ghi_wm2: none,
+            poa_wm2: none,
+            shaded_wm2: none,
+            soiled_wm2: none,
+            transmitted_wm2: none,
+            rear_wm2: none,
+            effective_wm2: none,
+        }
+    };
 }
 
 /// One array of a plant.
@@ -76,22 +81,42 @@ struct Rear {
 #[derive(Debug, Clone, Copy)]
 enum Facing {
     Fixed(Fixed),
-    SingleAxis { tracker: SingleAxis, backtracking: bool, stow: Option<WindStow> },
-    DualAxis { stow: Option<WindStow> },
+    SingleAxis { tracker: SingleAxis, backtracking: bool, stow: Option<Stow> },
+    DualAxis { stow: Option<Stow> },
 }
 
 /// A plane with all that depends on its tilt alone.
 #[derive(Debug, Clone, Copy)]
 struct Fixed {
-    plane: Plane,
-    diffuse_cover: DiffuseCover,
-    sky_factor: f64,
+    plane: Plane<Lanes>,
+    diffuse_cover: DiffuseCover<Lanes>,
+    sky_factor: Lanes,
+}
+
+/// The wind that trackers stow in, and how far they turn then.
+#[derive(Debug, Clone, Copy)]
+struct Stow {
+    mean_wind_mps: f64,
+    turn: Turn,
+}
+
+impl Stow {
+    fn of(stow: WindStow, step_s: u32) -> Self {
+        Self {
+            mean_wind_mps: stow.gust_mps / gust_factor(step_s),
+            turn: Turn::by(stow.angle_deg.to_radians()),
+        }
+    }
+
+    fn windy(&self, moment: &Moment) -> Lanes {
+        Lanes::from(self.mean_wind_mps).less(moment.wind_speed_mps)
+    }
 }
 
 /// The array's stance at one moment.
 struct Stance {
     fixed: Fixed,
-    beam_loss_fraction: f64,
+    beam_loss_fraction: Lanes,
 }
 
 impl Array {
@@ -108,9 +133,10 @@ impl Array {
                 array.rows = None;
             }
             let plane = Plane::facing(tilt_deg, azimuth_deg);
-            array.facing = Facing::Fixed(array.fixed(plane));
+            array.facing = Facing::Fixed(array.fixed(plane.in_every_lane()));
             array
         };
+        let stow = plant.wind_stow.map(|stow| Stow::of(stow, weather.step_seconds));
         match plant.mounting {
             Mounting::FixedRack { tilt_deg, azimuth_deg } => vec![one(1.0, tilt_deg, azimuth_deg, true)],
             Mounting::Roof { tilt_deg, azimuth_deg } => vec![one(1.0, tilt_deg, azimuth_deg, false)],
@@ -123,7 +149,7 @@ impl Array {
                 let azimuth_deg = axis_azimuth_deg.unwrap_or_else(|| equatorward_deg(weather.latitude_deg));
                 let gcr = backtracking.then_some(plant.ground_coverage_ratio);
                 let tracker = SingleAxis::new(axis_tilt_deg, azimuth_deg, max_rotation_deg, gcr);
-                array.facing = Facing::SingleAxis { tracker, backtracking, stow: plant.wind_stow };
+                array.facing = Facing::SingleAxis { tracker, backtracking, stow };
                 let most_turned_deg =
                     plant.wind_stow.map_or(max_rotation_deg, |stow| stow.angle_deg.max(max_rotation_deg));
                 let steepest = cos(axis_tilt_deg.to_radians()) * cos(most_turned_deg.to_radians());
@@ -138,7 +164,7 @@ impl Array {
                     RearViews::up_to(section, 90.0)
                 });
                 array.rows = None;
-                array.facing = Facing::DualAxis { stow: plant.wind_stow };
+                array.facing = Facing::DualAxis { stow };
                 vec![array]
             }
         }
@@ -170,133 +196,160 @@ impl Array {
         }
     }
 
-    fn fixed(&self, plane: Plane) -> Fixed {
+    fn fixed(&self, plane: Plane<Lanes>) -> Fixed {
         Fixed {
             plane,
             diffuse_cover: self.cover.diffuse(&plane),
-            sky_factor: self.rows.map_or(1.0, |rows| rows.sky_factor(&plane)),
+            sky_factor: self.rows.map_or(Lanes::from(1.0), |rows| rows.sky_factor(&plane)),
         }
     }
 
     /// Which way the array faces now, and how much of its beam the row in front takes.
+    #[inline]
     fn stance(&self, moment: &Moment) -> Stance {
-        let too_windy = |stow: Option<WindStow>| {
-            stow.filter(|stow| gust_factor(moment.step_s) * moment.wind_speed_mps > stow.gust_mps)
-        };
+        let none = Lanes::from(0.0);
         match self.facing {
             Facing::Fixed(fixed) => Stance {
                 fixed,
                 beam_loss_fraction: self
                     .rows
-                    .map_or(0.0, |rows| rows.fixed_beam_loss_fraction(&moment.sun, &fixed.plane)),
+                    .map_or(none, |rows| rows.fixed_beam_loss_fraction(&moment.sun, &fixed.plane)),
             },
             Facing::SingleAxis { tracker, backtracking, stow } => {
                 let mut rotation = tracker.rotation(&moment.sun);
-                if let Some(stow) = too_windy(stow) {
-                    rotation = tracker.stowed(rotation, stow.angle_deg.to_radians());
+                if let Some(stow) = stow {
+                    rotation = tracker.stowed(rotation, stow.turn, stow.windy(moment));
                 }
                 let shading_rows = self.rows.filter(|_| !backtracking);
                 Stance {
-                    fixed: self.fixed(tracker.plane(rotation)),
+                    fixed: self.fixed(tracker.plane(rotation.actual)),
                     beam_loss_fraction: shading_rows
-                        .map_or(0.0, |rows| rows.tracker_beam_loss_fraction(rotation)),
+                        .map_or(none, |rows| rows.tracker_beam_loss_fraction(rotation)),
                 }
             }
             Facing::DualAxis { stow } => {
-                let flat = Plane::facing(0.0, 180.0);
-                let plane = if too_windy(stow).is_some() { flat } else { dual_axis_plane(&moment.sun) };
-                Stance { fixed: self.fixed(plane), beam_loss_fraction: 0.0 }
+                let facing_sun = dual_axis_plane(&moment.sun);
+                let plane = stow.map_or(facing_sun, |stow| {
+                    let flat = Plane::facing(0.0, 180.0).in_every_lane();
+                    Plane::select(stow.windy(moment), flat, facing_sun)
+                });
+                Stance { fixed: self.fixed(plane), beam_loss_fraction: none }
             }
         }
     }
 
-    /// Lets one lit step pass: the array's part of the plant's, up to the DC power at the inverter.
-    pub(super) fn pass(&mut self, moment: &Moment) -> Step {
+    /// Lets lit steps pass and adds the array's part to the plant's, up to the DC power at the inverter.
+    #[inline]
+    pub(super) fn pass(&mut self, moment: &Moment, plant: &mut Steps) {
         let Stance { fixed: Fixed { plane, diffuse_cover, sky_factor }, beam_loss_fraction } =
             self.stance(moment);
         let cos_incidence = plane.cos_incidence(&moment.sun);
         let poa = moment.sky.on(&plane, cos_incidence, moment.albedo);
         let shaded = self.shade(poa, moment, &plane, sky_factor, beam_loss_fraction);
         let clean = self.clean_fraction[moment.month];
-        let transmitted_wm2 = clean
-            * (shaded.beam_wm2 * self.cover.beam(cos_incidence)
-                + shaded.sky_wm2 * diffuse_cover.sky
-                + shaded.ground_wm2 * diffuse_cover.ground);
-        let (behind_wm2, bifaciality_fraction) = self.rear.as_ref().map_or((0.0, 0.0), |rear| {
+        let transmitted_wm2 = (shaded.beam_wm2 * self.cover.beam(cos_incidence)
+            + shaded.sky_wm2 * diffuse_cover.sky
+            + shaded.ground_wm2 * diffuse_cover.ground)
+            * clean;
+        let (behind_wm2, bifaciality_fraction) = self.rear.as_ref().map_or((Lanes::from(0.0), 0.0), |rear| {
             let views_wm2 = rear.views.irradiance_wm2(&plane, &moment.sun, &moment.sky, moment.albedo);
             (sky_factor * views_wm2, rear.bifaciality_fraction)
         });
-        let rear_wm2 = bifaciality_fraction * behind_wm2;
+        let rear_wm2 = behind_wm2 * bifaciality_fraction;
 
         let spectrum = spectral_modifier(&moment.sun, self.pressure_ratio);
         let effective_wm2 = (transmitted_wm2 + rear_wm2) * spectrum;
         let cell_temp_c =
             cell_c(transmitted_wm2 * spectrum, moment.temp_air_c, moment.wind_speed_mps, self.mount);
-        let dc_gross_kw = self.dc_capacity_kw * self.module.power_fraction(effective_wm2, cell_temp_c);
+        let dc_gross_kw = self.module.power_fraction(effective_wm2, cell_temp_c) * self.dc_capacity_kw;
         let dc_before_snow_kw = dc_gross_kw * (1.0 - self.loss_fraction);
 
-        let front_wm2 = clean * shaded.total_wm2();
-        let snow_loss_fraction = self.snow.as_mut().map_or(0.0, |snow| {
-            let covered = snow.pass(
-                SnowStep {
-                    depth_cm: moment.snow_depth_cm,
-                    temp_air_c: moment.temp_air_c,
-                    // What warms the module, whether or not it makes as much current behind as in front.
-                    poa_wm2: front_wm2 + behind_wm2,
-                    sin_tilt: plane.sin_tilt,
-                    step_h: f64::from(moment.step_s) / 3600.0,
-                },
-                self.modules_up_slope,
-            );
-            let poa_wm2 = front_wm2 + rear_wm2;
-            if poa_wm2 > 0.0 { covered * front_wm2 / poa_wm2 } else { covered }
-        });
+        let front_wm2 = shaded.total_wm2() * clean;
+        let dc_kw = match &mut self.snow {
+            Some(snow) => {
+                let modules_up_slope = self.modules_up_slope;
+                let under_snow = snow_loss_fraction(
+                    snow,
+                    modules_up_slope,
+                    moment,
+                    [front_wm2, behind_wm2, rear_wm2, plane.sin_tilt],
+                );
+                dc_before_snow_kw * (-under_snow + 1.0)
+            }
+            None => dc_before_snow_kw,
+        };
 
         let share = self.share;
-        Step {
-            month: moment.month,
-            light: Light {
-                ghi_wm2: 0.0,
-                poa_wm2: share * poa.total_wm2(),
-                shaded_wm2: share * shaded.total_wm2(),
-                soiled_wm2: share * front_wm2,
-                transmitted_wm2: share * transmitted_wm2,
-                rear_wm2: share * rear_wm2,
-                effective_wm2: share * effective_wm2,
-            },
-            cell_temp_c: share * cell_temp_c,
-            dc_gross_kw,
-            dc_before_snow_kw,
-            dc_kw: dc_before_snow_kw * (1.0 - snow_loss_fraction),
-            ..Step::default()
-        }
+        let light = &mut plant.light;
+        light.poa_wm2 += poa.total_wm2() * share;
+        light.shaded_wm2 += shaded.total_wm2() * share;
+        light.soiled_wm2 += front_wm2 * share;
+        light.transmitted_wm2 += transmitted_wm2 * share;
+        light.rear_wm2 += rear_wm2 * share;
+        light.effective_wm2 += effective_wm2 * share;
+        plant.cell_temp_c += cell_temp_c * share;
+        plant.dc_gross_kw += dc_gross_kw;
+        plant.dc_before_snow_kw += dc_before_snow_kw;
+        plant.dc_kw += dc_kw;
     }
 
     /// The light that the rows leave each other.
+    #[inline]
     fn shade(
         &self,
-        poa: PlaneIrradiance,
+        poa: PlaneIrradiance<Lanes>,
         moment: &Moment,
-        plane: &Plane,
-        sky_factor: f64,
-        beam_loss_fraction: f64,
-    ) -> PlaneIrradiance {
+        plane: &Plane<Lanes>,
+        sky_factor: Lanes,
+        beam_loss_fraction: Lanes,
+    ) -> PlaneIrradiance<Lanes> {
         let Some(rows) = self.rows else { return poa };
-        let beam_wm2 = poa.beam_wm2 * (1.0 - beam_loss_fraction);
-        // Below this there is nothing to hide. Source: SAM Simulation Core, self-shading.
-        if poa.sky_wm2 + poa.ground_wm2 < 0.1 {
-            return PlaneIrradiance { beam_wm2, ..poa };
-        }
         let ground = GroundLight {
             beam_horizontal_wm2: moment.light.dni_wm2 * moment.sun.cos_zenith,
             diffuse_horizontal_wm2: moment.light.dhi_wm2,
         };
+        let ground_factor = rows.ground_factor(&moment.sun, plane, ground);
+        // Below this there is nothing to hide. Source: SAM Simulation Core, self-shading.
+        let dim = (poa.sky_wm2 + poa.ground_wm2).less(Lanes::from(0.1));
         PlaneIrradiance {
-            beam_wm2,
-            sky_wm2: poa.sky_wm2 * sky_factor,
-            ground_wm2: poa.ground_wm2 * rows.ground_factor(&moment.sun, plane, ground),
+            beam_wm2: poa.beam_wm2 * (-beam_loss_fraction + 1.0),
+            sky_wm2: Lanes::select(dim, poa.sky_wm2, poa.sky_wm2 * sky_factor),
+            ground_wm2: Lanes::select(dim, poa.ground_wm2, poa.ground_wm2 * ground_factor),
         }
     }
+}
+
+/// How much of the DC power the snow takes: step after step, for it lies where it lay before.
+fn snow_loss_fraction(
+    snow: &mut SnowCover,
+    modules_up_slope: f64,
+    moment: &Moment,
+    [front_wm2, behind_wm2, rear_wm2, sin_tilt]: [Lanes; 4],
+) -> Lanes {
+    let measured = Lanes::select(moment.beyond_sky, Lanes::from(0.0), Lanes::from(1.0)).to_array();
+    let [depth_cm, temp_air_c] = [moment.snow_depth_cm, moment.temp_air_c].map(Lanes::to_array);
+    let [front_wm2, behind_wm2, rear_wm2, sin_tilt] =
+        [front_wm2, behind_wm2, rear_wm2, sin_tilt].map(Lanes::to_array);
+    let mut lost = [0.0; LANES];
+    for lane in 0..moment.at.indices().len() {
+        if measured[lane] < 1.0 {
+            continue;
+        }
+        let covered = snow.pass(
+            SnowStep {
+                depth_cm: depth_cm[lane],
+                temp_air_c: temp_air_c[lane],
+                // What warms the module, whether or not it makes as much current behind as in front.
+                poa_wm2: front_wm2[lane] + behind_wm2[lane],
+                sin_tilt: sin_tilt[lane],
+                step_h: f64::from(moment.step_s) / 3600.0,
+            },
+            modules_up_slope,
+        );
+        let poa_wm2 = front_wm2[lane] + rear_wm2[lane];
+        lost[lane] = if poa_wm2 > 0.0 { covered * front_wm2[lane] / poa_wm2 } else { covered };
+    }
+    Lanes::from(lost)
 }
 
 /// What the back of the rows sees, for a plant of bifacial modules.

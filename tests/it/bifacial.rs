@@ -9,7 +9,7 @@ use sunyield::cover::bare_glass_beam;
 use sunyield::irradiance::transposition::{PerezSky, Plane};
 use sunyield::math::{cos, sin, sin_cos};
 use sunyield::sun::SunPosition;
-use sunyield::tracker::{Rotation, SingleAxis};
+use sunyield::tracker::{SingleAxis, Turn};
 
 /// One moment of a row: what the model takes.
 #[derive(Debug, Clone, Copy)]
@@ -240,7 +240,7 @@ fn a_flat_tracker_casts_its_shadow_across_the_axis() {
     let tracker = SingleAxis::new(0.0, 180.0, 60.0, None);
     let morning = Moment { section, sun: sun(60.0, 100.0), ..noon() };
     let [flat, nearly] = [0.0, 1e-6].map(|actual_rad| {
-        let plane = tracker.plane(Rotation { actual_rad, ideal_rad: actual_rad });
+        let plane = tracker.plane(Turn::by(actual_rad));
         views.irradiance_wm2(&plane, &morning.sun, &morning.sky, morning.albedo)
     });
     assert!((flat - nearly).abs() < 1e-3, "{flat}, {nearly}");

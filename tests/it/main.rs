@@ -19,6 +19,7 @@ mod golden_years;
 mod households;
 mod inverter;
 mod irradiance;
+mod lanes;
 mod life;
 mod malformed_files;
 mod malformed_weather;

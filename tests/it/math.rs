@@ -2,7 +2,10 @@
 
 #![expect(clippy::disallowed_methods, reason = "what ours is compared with")]
 
-use sunyield::math::{FixedPower, cos, exp, exp_small, ln_ratio, ln_rough, sin, sin_cos, sin_cos_small, tan};
+use sunyield::math::{
+    FixedPower, acos, angle_of, asin, cos, exp, exp_small, ln_ratio, ln_rough, sin, sin_cos, sin_cos_small,
+    sin_eighth, tan,
+};
 
 /// Values spread over a range, both ends among them.
 fn spread(from: f64, to: f64) -> impl Iterator<Item = f64> {
@@ -29,6 +32,20 @@ fn sines_and_cosines_are_good_to_the_last_bit_but_one() {
     assert!(off < 1e-15, "{off:e} at {at}");
     // Whole turns in the billions cost digits, never the result.
     assert!((sin(1e9) - 1e9f64.sin()).abs() < 1e-6);
+}
+
+#[test]
+fn arcs_are_good_to_the_last_bits() {
+    let (off, at) = most(-1.57, 1.57, |angle| angle_of(angle.sin(), angle.cos()) - angle);
+    assert!(off <= 3.4e-16, "{off:e} at {at}");
+    for x in spread(-1.0, 1.0) {
+        // A cosine near 1 has few digits left for its angle, whoever computes it.
+        let given = 2e-16 / (1.0 - x * x).sqrt().max(1e-8);
+        assert!((asin(x) - x.asin()).abs() <= 4.5e-16 + given, "{x}");
+        assert!((acos(x) - x.acos()).abs() <= 4.5e-16 + given, "{x}");
+    }
+    let (off, at) = most(-0.78, 0.78, |x| sin_eighth(x) - x.sin());
+    assert!(off <= 2.3e-16, "{off:e} at {at}");
 }
 
 #[test]

@@ -269,9 +269,9 @@ proptest! {
             let (here, there) = (tracker(azimuth_deg), tracker(-azimuth_deg));
             let (turn, turn_back) = (here.rotation(&morning), there.rotation(&evening));
             // Straight behind the axis a turn either way is as good.
-            prop_assume!((turn.ideal_rad.abs() - std::f64::consts::PI).abs() > 1e-6);
-            prop_assert!((turn.actual_rad + turn_back.actual_rad).abs() < 1e-9);
-            let lit = (light(&morning, &here.plane(turn)), light(&evening, &there.plane(turn_back)));
+            prop_assume!((turn.ideal.angle_rad().abs() - std::f64::consts::PI).abs() > 1e-6);
+            prop_assert!((turn.actual.angle_rad() + turn_back.actual.angle_rad()).abs() < 1e-9);
+            let lit = (light(&morning, &here.plane(turn.actual)), light(&evening, &there.plane(turn_back.actual)));
             prop_assert!((lit.0 - lit.1).abs() < 1e-6, "{lit:?}");
         }
     }

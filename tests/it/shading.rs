@@ -3,7 +3,7 @@
 use sunyield::irradiance::transposition::Plane;
 use sunyield::math::{atan, tan};
 use sunyield::shading::Rows;
-use sunyield::tracker::{Rotation, SingleAxis};
+use sunyield::tracker::{Rotation, SingleAxis, Turn};
 
 use crate::vectors::{list, number, numbers, sun_at, vectors};
 
@@ -21,10 +21,10 @@ fn shaded_fraction_of_a_turned_row_is_pvlibs() {
             continue;
         }
         let turn_rad = number(case, "shaded_row_rotation").to_radians();
-        let ideal_rad = tracker.rotation(&sun_at(zenith, azimuth)).ideal_rad;
-        let found = rows.tracker_beam_loss_fraction(Rotation { actual_rad: turn_rad, ideal_rad });
+        let ideal = tracker.rotation(&sun_at(zenith, azimuth)).ideal;
+        let found = rows.tracker_beam_loss_fraction(Rotation { actual: Turn::by(turn_rad), ideal });
         // Where the sun stands behind the row pvlib may still count its shade; the beam there is none.
-        if sunyield::math::cos(turn_rad - ideal_rad) <= 0.0 {
+        if sunyield::math::cos(turn_rad - ideal.angle_rad()) <= 0.0 {
             continue;
         }
         assert!((found - expected).abs() < 1e-8, "{row}: {found}");

@@ -2,7 +2,7 @@
 
 use sunyield::irradiance::transposition::Plane;
 use sunyield::math::{acos, atan2};
-use sunyield::tracker::{Rotation, SingleAxis, dual_axis_plane};
+use sunyield::tracker::{SingleAxis, Turn, dual_axis_plane};
 
 use crate::vectors::{between_deg, list, number, numbers, sun_at, vectors};
 
@@ -42,7 +42,7 @@ fn single_axis_is_pvlibs() {
                 continue;
             }
             let sun = sun_at(zenith, azimuth);
-            let plane = tracker.plane(tracker.rotation(&sun));
+            let plane = tracker.plane(tracker.rotation(&sun).actual);
             // Ten printed digits; an inverse cosine near a level plane loses half of them.
             assert_plane(&plane, tilt, faced, 1e-5, row);
             let found = acos(plane.cos_incidence(&sun).clamp(-1.0, 1.0)).to_degrees();
@@ -61,7 +61,7 @@ fn tilted_axis_turns_the_plane_as_pvlibs() {
     let rows = list(case, "rows");
     for row in rows {
         let [turn_deg, tilt, azimuth] = numbers::<3>(row);
-        let plane = tracker.plane(Rotation { actual_rad: turn_deg.to_radians(), ideal_rad: 0.0 });
+        let plane = tracker.plane(Turn::by(turn_deg.to_radians()));
         assert_plane(&plane, tilt, azimuth, 1e-5, row);
     }
     assert_eq!(rows.len(), 9);
@@ -86,7 +86,7 @@ fn trackers_are_sscs() {
             }
             let sun = sun_at(value(3), value(4));
             let plane = match number(case, "track") as u8 {
-                1 => tracker.plane(tracker.rotation(&sun)),
+                1 => tracker.plane(tracker.rotation(&sun).actual),
                 2 => dual_axis_plane(&sun),
                 _ => continue,
             };
@@ -104,8 +104,10 @@ fn stow_keeps_the_side() {
     let tracker = SingleAxis::new(0.0, 180.0, 60.0, None);
     let east = tracker.rotation(&sun_at(60.0, 90.0));
     let west = tracker.rotation(&sun_at(60.0, 270.0));
-    assert!((east.actual_rad + west.actual_rad).abs() < 1e-12);
-    let stowed = |rotation| tracker.stowed(rotation, 30f64.to_radians()).actual_rad.to_degrees();
+    assert!((east.actual.angle_rad() + west.actual.angle_rad()).abs() < 1e-12);
+    let by_30_deg = Turn::by(30f64.to_radians());
+    let stowed = |rotation| tracker.stowed(rotation, by_30_deg, true).actual.angle_rad().to_degrees();
+    assert_eq!(tracker.stowed(east, by_30_deg, false), east);
     assert!((stowed(east).abs() - 30.0).abs() < 1e-12);
     assert!((stowed(east) + stowed(west)).abs() < 1e-12);
 }

@@ -44,7 +44,8 @@ pub fn compile() -> Result<()> {
 /// module is the same wherever it was built and carries no folder of the machine that did.
 ///
 /// Only what is marked `#[inline]` is copied into its callers, or what becomes smaller by it: that takes 4 % off the
-/// module and leaves the hour loop as fast (see `cargo xtask bench`).
+/// module and leaves the hour loop as fast (see `cargo xtask bench`). `simd128` is for the hours that go abreast: every
+/// runtime that the package names has it.
 fn flags() -> Result<String> {
     let home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
@@ -53,7 +54,8 @@ fn flags() -> Result<String> {
     let renamed = [(run::root(), "sunyield"), (home, "cargo")]
         .map(|(from, to)| format!("{:?}", format!("--remap-path-prefix={}={to}", from.display())));
     let inlined = "\"-Cllvm-args=-inline-threshold=0\"";
-    Ok(format!("target.{}.rustflags=[{},{inlined}]", tools::WASM_TARGET, renamed.join(",")))
+    let lanes = "\"-Ctarget-feature=+simd128\"";
+    Ok(format!("target.{}.rustflags=[{},{inlined},{lanes}]", tools::WASM_TARGET, renamed.join(",")))
 }
 
 /// Makes glue and types with wasm-bindgen, then optimises the module with binaryen.
@@ -78,7 +80,7 @@ pub fn bind() -> Result<()> {
         let mut bindgen = Bindgen::new();
         bindgen.input_path(&compiled).web(true)?.typescript(true);
         // Our entries name the module's place themselves: the one that carries it inline must not name it at all.
-        bindgen.omit_default_module_path(true).remove_name_section(true).remove_producers_section(true);
+        bindgen.omit_default_module_path(true).remove_name_section(false).remove_producers_section(true);
         bindgen.generate(folder())?;
         let declared = fs::read_to_string(&types)?;
         let (engine, _) = declared.split_once("export type InitInput").ok_or_else(|| {
@@ -89,7 +91,7 @@ pub fn bind() -> Result<()> {
         fs::write(&types, format!("{}{START_DECLARATION}", declared.glue))?;
         remove(&folder().join(format!("{NAME}_bg.wasm.d.ts")))?;
         let mut optimise = npm::tool("wasm-opt");
-        run::quietly(optimise.arg("-O3").arg("--output").arg(&module).arg(&module))
+        run::quietly(optimise.arg("-O3").arg("-g").arg("--output").arg(&module).arg(&module))
     })
 }
 
