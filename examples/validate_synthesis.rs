@@ -45,7 +45,7 @@ fn monthly_means(year: &Weather) -> Result<LocalClimate, Failure> {
     // The file's own global column or, without one, what its beam and diffuse make on the horizontal.
     let mut closure = vec![0.0; year.steps()];
     let plant = Plant::new(1.0, PLANTS[0].1);
-    simulate::run(&plant, year, |steps| steps.at.write(steps.light.ghi_wm2, &mut closure))?;
+    simulate::run(&plant, year, &mut |steps| steps.at.write(steps.light.ghi_wm2, &mut closure))?;
     let ghi_wm2 = year.ghi_wm2.as_deref().unwrap_or(&closure);
     let mean_wm2 = months(ghi_wm2);
     let monthly_ghi_kwh_per_m2 = std::array::from_fn(|month| {

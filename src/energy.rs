@@ -257,7 +257,7 @@ impl Sums {
 pub fn of_year(plant: &Plant, weather: &Weather) -> Result<Energy, Error> {
     let mut sums = Sums::of_nothing();
     let ac_capacity_kw = plant.ac_capacity_kw();
-    let notes = run(plant, weather, |steps| sums.add(steps, ac_capacity_kw))?;
+    let notes = run(plant, weather, &mut |steps| sums.add(steps, ac_capacity_kw))?;
     Ok(close(plant, weather, &sums, notes))
 }
 
@@ -269,7 +269,7 @@ pub fn of_year_hourly(plant: &Plant, weather: &Weather) -> Result<(Energy, Hourl
     let mut sums = Sums::of_nothing();
     let mut hourly = Hourly::of_zeros(weather);
     let ac_capacity_kw = plant.ac_capacity_kw();
-    let notes = run(plant, weather, |steps| {
+    let notes = run(plant, weather, &mut |steps| {
         sums.add(steps, ac_capacity_kw);
         hourly.keep(steps);
     })?;

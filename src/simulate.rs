@@ -131,7 +131,7 @@ impl ToTheMeter {
 ///
 /// # Errors
 /// [`Error`] of [`Plant::check`] and [`Weather::check`], and of [`Plausibility::verdict`] once the year is through.
-pub fn run(plant: &Plant, weather: &Weather, mut each: impl FnMut(&Steps)) -> Result<Vec<Note>, Error> {
+pub fn run(plant: &Plant, weather: &Weather, each: &mut dyn FnMut(&Steps)) -> Result<Vec<Note>, Error> {
     plant.check()?;
     weather.check()?;
     let mut notes = weather.notes.clone();

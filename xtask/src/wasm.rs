@@ -80,7 +80,7 @@ pub fn bind() -> Result<()> {
         let mut bindgen = Bindgen::new();
         bindgen.input_path(&compiled).web(true)?.typescript(true);
         // Our entries name the module's place themselves: the one that carries it inline must not name it at all.
-        bindgen.omit_default_module_path(true).remove_name_section(false).remove_producers_section(true);
+        bindgen.omit_default_module_path(true).remove_name_section(true).remove_producers_section(true);
         bindgen.generate(folder())?;
         let declared = fs::read_to_string(&types)?;
         let (engine, _) = declared.split_once("export type InitInput").ok_or_else(|| {
@@ -91,7 +91,7 @@ pub fn bind() -> Result<()> {
         fs::write(&types, format!("{}{START_DECLARATION}", declared.glue))?;
         remove(&folder().join(format!("{NAME}_bg.wasm.d.ts")))?;
         let mut optimise = npm::tool("wasm-opt");
-        run::quietly(optimise.arg("-O3").arg("-g").arg("--output").arg(&module).arg(&module))
+        run::quietly(optimise.arg("-O3").arg("--output").arg(&module).arg(&module))
     })
 }
 
