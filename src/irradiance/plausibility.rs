@@ -9,18 +9,18 @@ use crate::math::{Lanes, atan2, sum};
 use crate::sun::{ClockHand, SunPosition};
 use crate::weather::{Note, Weather};
 
-/// From this part of the year's global light on, the gap to beam and diffuse is worth a note.
+/// Above this part of the year's global light, the gap to beam and diffuse is worth a note.
 ///
 /// Years of the NSRDB, PVGIS and NASA POWER stay below 1 %, a measured one (SRRL 2020) at 3 %; a stamp that is half an
 /// hour off makes 5 to 8 %.
 const NOTED_GAP_FRACTION: f64 = 0.05;
 
-/// From this part on, swapped columns are looked for.
+/// Above this part, swapped columns are looked for.
 ///
 /// Years with swapped columns come to 16 % (Singapore, where half the light is diffuse) to 57 %.
 const DOUBTED_GAP_FRACTION: f64 = 0.1;
 
-/// From this part on, the columns cannot be of one year: there is more between them than in them.
+/// Above this part, the columns cannot be of one year: there is more between them than in them.
 const REFUSED_GAP_FRACTION: f64 = 1.0;
 
 /// No place on Earth gets less global light in a year, in kWh/m²: the polar coasts get 600.

@@ -27,7 +27,9 @@ fn doubts(energy: &Energy) -> Vec<&Note> {
     energy
         .notes
         .iter()
-        .filter(|note| matches!(note, Note::ClosureGap { .. } | Note::LightOffNoon { .. }))
+        .filter(|note| {
+            matches!(note, Note::ClosureGap { .. } | Note::LightOffNoon { .. } | Note::LittleLight { .. })
+        })
         .collect()
 }
 
@@ -104,6 +106,144 @@ fn columns_that_do_not_add_up_are_noted_with_their_gap() {
             ref other => panic!("{other:?}"),
         }
     }
+}
+
+/// The year with its columns of light so many hours later.
+fn later(year: &Weather, hours: i32) -> Weather {
+    let turned = |column: &Option<Vec<f64>>| {
+        let mut column = column.clone()?;
+        let steps = hours.rem_euclid(column.len() as i32) as usize;
+        column.rotate_right(steps);
+        Some(column)
+    };
+    Weather {
+        ghi_wm2: turned(&year.ghi_wm2),
+        dni_wm2: turned(&year.dni_wm2),
+        dhi_wm2: turned(&year.dhi_wm2),
+        ..year.clone()
+    }
+}
+
+#[test]
+fn a_clock_that_turns_with_its_light_raises_no_doubt() {
+    for year in years() {
+        for hours in [-3, 3] {
+            let turned =
+                Weather { utc_offset_h: year.utc_offset_h + f64::from(hours), ..later(&year, hours) };
+            let energy = simulated(&turned).expect("a sound year by another clock");
+            assert_eq!(doubts(&energy), [&Note::LeapDayDropped {}; 0], "{hours} h at {}", year.latitude_deg);
+        }
+    }
+}
+
+#[test]
+fn light_that_comes_late_is_noted_with_its_hours() {
+    for year in years() {
+        for hours in [-3, 2, 3] {
+            let turned = Weather { dni_wm2: None, dhi_wm2: None, ..later(&year, hours) };
+            let energy = simulated(&turned).expect("a year with a doubt");
+            let [Note::LightOffNoon { lag_h }] = doubts(&energy)[..] else { panic!("{:?}", energy.notes) };
+            assert!((lag_h - f64::from(hours)).abs() < 0.1, "{lag_h} for {hours}");
+        }
+    }
+}
+
+/// A year of the same light in every step, without beam.
+fn steady(ghi_wm2: f64, dhi_wm2: f64) -> Weather {
+    let year = years().remove(0);
+    let column = |value: f64| Some(vec![value; year.steps()]);
+    Weather { ghi_wm2: column(ghi_wm2), dni_wm2: column(0.0), dhi_wm2: column(dhi_wm2), ..year.clone() }
+}
+
+#[test]
+fn a_gap_is_noted_above_a_twentieth_and_refused_above_the_whole() {
+    // Without beam the gap is that from diffuse to global light: of 100 W/m², 5 and 6, 100 and 101.
+    let noted = |ghi_wm2, dhi_wm2| {
+        let energy = simulated(&steady(ghi_wm2, dhi_wm2)).expect("a year, perhaps with a doubt");
+        doubts(&energy).into_iter().cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(noted(100.0, 95.0), []);
+    assert_eq!(noted(100.0, 94.0), [Note::ClosureGap { fraction: 0.06 }]);
+    assert_eq!(noted(100.0, 200.0), [Note::ClosureGap { fraction: 1.0 }]);
+    let refused = simulated(&steady(100.0, 201.0)).expect_err("more between them than in them");
+    assert_eq!((refused.code(), refused.path()), ("implausible", "weather.ghiWm2"));
+    assert!(refused.to_string().contains("101 % off"), "{refused}");
+}
+
+#[test]
+fn a_column_of_no_global_light_is_noted_as_little_light() {
+    let energy = simulated(&steady(0.0, 100.0)).expect("a year with a doubt");
+    assert_eq!(doubts(&energy), [&Note::LittleLight { kwh_per_m2: 0.0 }]);
+}
+
+#[test]
+fn columns_are_taken_for_swapped_only_where_turning_them_back_leaves_little() {
+    // Swapped, and global light in half its unit: turned back, half of it is still missing.
+    let mut year = years().remove(0);
+    std::mem::swap(&mut year.dni_wm2, &mut year.dhi_wm2);
+    year.ghi_wm2.iter_mut().flatten().for_each(|ghi_wm2| *ghi_wm2 *= 0.5);
+    let refused = simulated(&year).expect_err("columns that do not fit");
+    assert_eq!((refused.code(), refused.path()), ("implausible", "weather.ghiWm2"));
+}
+
+#[test]
+fn what_was_reckoned_from_global_light_is_not_held_against_it() {
+    // Global light below its own beam: the diffuse light that is reckoned from the two is none, and they do not add up.
+    let mut year = years().remove(0);
+    year.dhi_wm2 = None;
+    year.ghi_wm2.iter_mut().flatten().for_each(|ghi_wm2| *ghi_wm2 *= 0.5);
+    assert_eq!(doubts(&simulated(&year).expect("a year")), [&Note::LeapDayDropped {}; 0]);
+}
+
+/// A thousandth of the light of Atacama's sunniest place, in hours and in halves of them.
+#[test]
+fn little_light_is_counted_over_the_length_of_the_steps() {
+    let year = Weather { dni_wm2: None, dhi_wm2: None, ..years().remove(0) };
+    let dim: Vec<f64> = year.ghi_wm2.iter().flatten().map(|ghi_wm2| ghi_wm2 / 1000.0).collect();
+    let twice = |column: &[f64]| -> Vec<f64> { column.iter().flat_map(|value| [*value; 2]).collect() };
+    let halves = Weather {
+        step_seconds: 1800,
+        ghi_wm2: Some(twice(&dim)),
+        temp_air_c: year.temp_air_c.as_deref().map(twice),
+        wind_speed_mps: year.wind_speed_mps.as_deref().map(twice),
+        pressure_mbar: year.pressure_mbar.as_deref().map(twice),
+        albedo: year.albedo.as_deref().map(twice),
+        snow_depth_cm: year.snow_depth_cm.as_deref().map(twice),
+        ..year.clone()
+    };
+    let sum_kwh_per_m2 = dim.iter().sum::<f64>() / 1000.0;
+    for dim in [Weather { ghi_wm2: Some(dim), ..year }, halves] {
+        let energy = simulated(&dim).expect("a dim year");
+        let [Note::LittleLight { kwh_per_m2 }] = doubts(&energy)[..] else { panic!("{:?}", energy.notes) };
+        assert!((kwh_per_m2 / sum_kwh_per_m2 - 1.0).abs() < 1e-12, "{kwh_per_m2}, not {sum_kwh_per_m2}");
+    }
+}
+
+#[test]
+fn two_hundred_kilowatt_hours_are_not_little() {
+    // An hour of 1000 W/m² at noon of two hundred days.
+    let of_noons = |last_wm2: f64| {
+        let year = years().remove(0);
+        let mut ghi_wm2 = vec![0.0; year.steps()];
+        ghi_wm2.iter_mut().skip(12).step_by(24).take(200).for_each(|noon_wm2| *noon_wm2 = 1000.0);
+        ghi_wm2[12] = last_wm2;
+        let energy = simulated(&Weather { ghi_wm2: Some(ghi_wm2), dni_wm2: None, dhi_wm2: None, ..year });
+        energy.expect("a year of noons").notes.iter().any(|note| matches!(note, Note::LittleLight { .. }))
+    };
+    assert!(of_noons(999.0) && !of_noons(1000.0));
+}
+
+#[test]
+fn light_that_keeps_hardly_any_hours_is_left_alone() {
+    // Light of the evening, and four times as much at all hours: its middle would be six hours late.
+    let evening = later(&years()[0], 6);
+    let mean_wm2 = evening.ghi_wm2.iter().flatten().sum::<f64>() / evening.steps() as f64;
+    let with = |base_wm2: f64| {
+        let ghi_wm2 = evening.ghi_wm2.iter().flatten().map(|value| (value + base_wm2) / 5.0).collect();
+        simulated(&Weather { ghi_wm2: Some(ghi_wm2), dni_wm2: None, dhi_wm2: None, ..evening.clone() })
+    };
+    assert_eq!(with(0.0).expect_err("light of the evening").path(), "weather.utcOffsetH");
+    assert_eq!(doubts(&with(4.0 * mean_wm2).expect("steady light")), [&Note::LeapDayDropped {}; 0]);
 }
 
 #[test]
