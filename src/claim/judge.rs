@@ -121,9 +121,9 @@ pub(super) fn judge(
 
 /// Highest over lowest value that the conventions give.
 fn spread(conventions: &[Reckoned]) -> f64 {
-    let values = || conventions.iter().map(|reckoned| reckoned.value).filter(|value| *value > 0.0);
+    let values = || conventions.iter().map(|reckoned| reckoned.value);
     let (low, high) = (values().fold(f64::INFINITY, f64::min), values().fold(0.0, f64::max));
-    if values().count() < 2 { 0.0 } else { high / low }
+    if conventions.len() < 2 { 0.0 } else { high / low }
 }
 
 /// Whether a convention gives a claimed yearly figure: within 5 %, or within the energy's own range.

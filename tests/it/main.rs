@@ -8,6 +8,7 @@ mod batch;
 mod bifacial;
 mod borders;
 mod claim_audit;
+mod claim_bands;
 mod claim_text;
 mod climate;
 mod country;

@@ -33,7 +33,7 @@ const FIGURES: &[&str] = &[
 
 const PHYSICS: &[&str] = &["properties::", "reference_years::", "plausibility::", "energy::"];
 
-const CLAIMS: &[&str] = &["claim_audit::", "claim_text::", "sources::"];
+const CLAIMS: &[&str] = &["claim_audit::", "claim_bands::", "claim_text::", "sources::"];
 
 const fn module(
     name: &'static str,
