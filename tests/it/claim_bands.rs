@@ -1,8 +1,10 @@
 //! Where one verdict of a claim ends and the next begins, for yields and countries whose bands can be reckoned by hand.
 
 use sunyield::claim::{
-    Audit, CapacityBasis, Claim, Convention, Field, Judged, SiteYield, Technology, Verdict, audit,
+    Audit, CapacityBasis, Claim, Convention, Field, Judged, Reason, SiteYield, SlipKind, Technology, Verdict,
+    audit,
 };
+use sunyield::country::{countries, find};
 use sunyield::uncertainty::Range;
 
 /// 1500 to 2400 kWh/kW, most often 1800, 2500 at most; five kW of modules to four of inverters.
@@ -178,4 +180,305 @@ fn wind_is_held_against_all_hours() {
     assert!(audited(&wind(876_000.0), None).figures.is_empty());
     let energy = figure(&wind(876_001.0), None, Field::EnergyMwhPerYear);
     assert_eq!((energy.verdict, energy.low, energy.high), (Verdict::Impossible, 0.0, 876_000.0));
+}
+
+/// 1500 to 2400 kWh as DC, 1875 to 3000 as AC.
+#[test]
+fn a_basis_is_certain_where_it_is_said_or_only_one_fits() {
+    let basis = |said: CapacityBasis, energy_mwh: f64| {
+        let audit = audited(&plant(said, energy_mwh), Some(&SUNNY));
+        (audit.basis, audit.basis_certain)
+    };
+    assert_eq!(basis(CapacityBasis::Dc, 180_000.0), (CapacityBasis::Dc, true));
+    assert_eq!(
+        basis(CapacityBasis::Ac, 100_000.0),
+        (CapacityBasis::Ac, true),
+        "said, though it does not fit"
+    );
+    assert_eq!(basis(CapacityBasis::Unknown, 180_000.0), (CapacityBasis::Dc, true));
+    assert_eq!(basis(CapacityBasis::Unknown, 290_000.0), (CapacityBasis::Ac, true));
+    assert_eq!(basis(CapacityBasis::Unknown, 200_000.0), (CapacityBasis::Dc, false), "both fit");
+    assert_eq!(basis(CapacityBasis::Unknown, 100_000.0), (CapacityBasis::Unknown, false), "neither fits");
+}
+
+fn near(found: f64, expected: f64) {
+    assert!((found / expected - 1.0).abs() < 1e-12, "{found}, expected {expected}");
+}
+
+#[test]
+fn households_alone_stand_for_the_energy_they_use() {
+    let used = find("PY", "country").unwrap().household.expect("a household figure");
+    let claim = Claim { energy_mwh_per_year: None, households: Some(200_000.0), ..paraguay(100.0) };
+    let energy = audited(&claim, None).annual_mwh.expect("an energy");
+    // 200 000 households of 1000 kWh would use 200 000 MWh.
+    near(energy.p50, 200.0 * used.kwh);
+    near(energy.p10, 200.0 * used.high_kwh);
+    near(energy.p90, 200.0 * used.low_kwh);
+}
+
+/// A million MWh shared out: every convention's figure, by the country's own facts.
+#[test]
+fn households_and_people_are_reckoned_alike() {
+    let facts = find("PY", "country").unwrap();
+    let (best, other) = (facts.household.unwrap(), facts.other_households[0]);
+    let kept = 1.0 - facts.network_loss.unwrap().fraction;
+    let persons = facts.household_size.unwrap().persons;
+    assert!(kept < 0.95 && persons > 2.0 && facts.other_households.len() == 1);
+    let count = 300_000.0;
+    let homes = Claim { households: Some(count), people: Some(count), ..paraguay(1.0) };
+    for (field, persons) in [(Field::Households, 1.0), (Field::People, persons)] {
+        let judged = figure(&homes, None, field);
+        near(judged.per_unit, 1e9 / count);
+        near(judged.low_per_unit, best.low_kwh / persons);
+        near(judged.high_per_unit, best.high_kwh / persons);
+        for (reckoned, (convention, used, kept)) in judged.conventions.iter().zip([
+            (Convention::Household, best, 1.0),
+            (Convention::HouseholdAfterLosses, best, kept),
+            (Convention::OtherHousehold, other, 1.0),
+        ]) {
+            assert_eq!((reckoned.convention, reckoned.year), (convention, used.year));
+            assert_eq!(reckoned.is_default, convention == Convention::Household);
+            near(reckoned.per_unit, used.kwh / persons / kept);
+            near(reckoned.low_per_unit, used.low_kwh / persons / kept);
+            near(reckoned.high_per_unit, used.high_kwh / persons / kept);
+            near(reckoned.value, 1e9 / used.kwh * persons * kept);
+            near(reckoned.ratio * reckoned.value, count);
+        }
+        assert_eq!(judged.conventions.len(), 3);
+    }
+}
+
+/// What each count of households is called: the country's best figure makes the band, the other one is generous, what the
+/// lines lose and the other figure widen what is kindest, and no country's households use less than 50 kWh.
+#[test]
+fn households_have_a_band_a_kindest_band_and_a_limit() {
+    let facts = find("PY", "country").unwrap();
+    let (best, other) = (facts.household.unwrap(), facts.other_households[0]);
+    let kept = 1.0 - facts.network_loss.unwrap().fraction;
+    let persons = facts.household_size.unwrap().persons;
+    for (field, persons) in [(Field::Households, 1.0), (Field::People, persons)] {
+        let verdicts = |count: f64| {
+            let of = |this| (field == this).then_some(count);
+            let claim =
+                Claim { households: of(Field::Households), people: of(Field::People), ..paraguay(1.0) };
+            let judged = figure(&claim, None, field);
+            (judged.verdict, judged.kindest_verdict)
+        };
+        let served = |kwh: f64| 1e9 * persons / kwh;
+        for (edge, below, above) in [
+            (
+                served(best.high_kwh) * kept,
+                (Verdict::Understated, Verdict::Understated),
+                (Verdict::Understated, Verdict::Consistent),
+            ),
+            (
+                served(best.high_kwh),
+                (Verdict::Understated, Verdict::Consistent),
+                (Verdict::Consistent, Verdict::Consistent),
+            ),
+            (
+                served(best.low_kwh),
+                (Verdict::Consistent, Verdict::Consistent),
+                (Verdict::Unsupported, Verdict::Consistent),
+            ),
+            (
+                served(other.high_kwh) * 0.95,
+                (Verdict::Unsupported, Verdict::Consistent),
+                (Verdict::Generous, Verdict::Consistent),
+            ),
+            (
+                served(other.low_kwh),
+                (Verdict::Generous, Verdict::Consistent),
+                (Verdict::Generous, Verdict::Generous),
+            ),
+            (
+                served(other.low_kwh) * 1.05,
+                (Verdict::Generous, Verdict::Generous),
+                (Verdict::Unsupported, Verdict::Unsupported),
+            ),
+            (
+                served(50.0),
+                (Verdict::Unsupported, Verdict::Unsupported),
+                (Verdict::Impossible, Verdict::Impossible),
+            ),
+        ] {
+            assert_eq!(verdicts(edge - 1.0), below, "{field:?} {edge}, one less");
+            assert_eq!(verdicts(edge + 1.0), above, "{field:?} {edge}, one more");
+        }
+    }
+}
+
+#[test]
+fn losses_are_a_convention_only_where_they_are_known() {
+    let mut without = 0;
+    for facts in countries().into_iter().filter(|facts| facts.household.is_some()) {
+        let claim =
+            Claim { country: Some(facts.code.to_owned()), households: Some(300_000.0), ..paraguay(1.0) };
+        let after = figure(&claim, None, Field::Households)
+            .conventions
+            .iter()
+            .filter(|reckoned| reckoned.convention == Convention::HouseholdAfterLosses)
+            .count();
+        let known = facts.network_loss.is_some_and(|loss| loss.fraction > 0.0);
+        assert_eq!(after, usize::from(known), "{}", facts.code);
+        without += usize::from(!known);
+    }
+    assert!(without > 0);
+}
+
+#[test]
+fn households_counted_as_people_are_told() {
+    let facts = find("PY", "country").unwrap();
+    let (used, persons) = (facts.household.unwrap(), facts.household_size.unwrap().persons);
+    let households = (1e9 / used.kwh).round();
+    let people = figure(&Claim { people: Some(households), ..paraguay(1.0) }, None, Field::People);
+    assert_eq!(people.verdict, Verdict::Understated);
+    let slip = people.slips.iter().find(|slip| slip.kind == SlipKind::HouseholdsForPeople).expect("the slip");
+    near(slip.value, households * persons);
+    assert_eq!(slip.verdict, Verdict::Consistent);
+}
+
+/// A million MWh a year in Chile, and what it avoids in a life.
+fn chile_for_life(co2_t_lifetime: f64, lifetime_years: Option<f64>) -> Judged {
+    let claim = Claim {
+        country: Some("CL".to_owned()),
+        energy_mwh_per_year: Some(1e6),
+        co2_t_lifetime: Some(co2_t_lifetime),
+        lifetime_years,
+        ..Claim::default()
+    };
+    figure(&claim, None, Field::Co2TLifetime)
+}
+
+#[test]
+fn a_life_of_co2_may_leave_ageing_out_or_not() {
+    let facts = find("CL", "country").unwrap();
+    let official = facts.official_average.as_ref().expect("an official average").g_per_kwh;
+    let (operating, build) = (facts.operating_margin.unwrap(), facts.build_margin.unwrap());
+    let average = &facts.averages[0];
+    assert!(build.g_per_kwh < official && official < average.g_per_kwh);
+    for years in [20.0, 40.0] {
+        // Half a percent less with every year.
+        let aged: f64 =
+            std::iter::successors(Some(1.0), |share| Some(share * 0.995)).take(years as usize).sum();
+        let judged = chile_for_life(average.g_per_kwh * 1e3 * years, Some(years));
+        near(judged.low, 0.95 * official * 1e3 * aged);
+        near(judged.high, 1.05 * operating.g_per_kwh * 1e3 * years);
+        near(judged.per_unit, average.g_per_kwh);
+        let by = judged.reproduced_by.expect("a convention");
+        assert_eq!((by.convention, by.year), (Convention::Average, average.year));
+        near(by.value, average.g_per_kwh * 1e3 * years);
+        near(by.ratio, 1.0);
+        // What is new on the grid is the least of all that is published, and only the kindest takes it.
+        let least = 0.95 * build.g_per_kwh * 1e3 * aged;
+        for (co2_t, kindest) in [(least - 1.0, Verdict::Understated), (least + 1.0, Verdict::Consistent)] {
+            let judged = chile_for_life(co2_t, Some(years));
+            assert_eq!((judged.verdict, judged.kindest_verdict), (Verdict::Understated, kindest));
+        }
+    }
+    // One year of it is held against the grid as it is.
+    let year = Claim { country: Some("CL".to_owned()), ..paraguay(average.g_per_kwh) };
+    near(figure(&year, None, Field::Co2TPerYear).low, 0.95 * official * 1e3);
+}
+
+#[test]
+fn a_life_without_its_length_is_said_to_be_assumed() {
+    let assumed = |judged: Judged| judged.reasons.contains(&Reason::LifetimeAssumed);
+    assert!(assumed(chile_for_life(7e6, None)));
+    assert!(!assumed(chile_for_life(7e6, Some(25.0))));
+    assert!(!assumed(figure(&paraguay(1.0), None, Field::Co2TPerYear)));
+}
+
+#[test]
+fn only_the_methods_own_factors_are_defaults() {
+    let facts = find("CL", "country").unwrap();
+    let defaults =
+        [&facts.combined_margin, &facts.operating_margin, &facts.build_margin, &facts.official_average]
+            .into_iter()
+            .flatten()
+            .chain(facts.averages.first());
+    let expected: Vec<f64> = defaults.map(|factor| factor.g_per_kwh).collect();
+    let chile = Claim { country: Some("CL".to_owned()), ..paraguay(300.0) };
+    let judged = figure(&chile, None, Field::Co2TPerYear);
+    let on_the_grid = |convention: Convention| {
+        [
+            Convention::CombinedMargin,
+            Convention::OperatingMargin,
+            Convention::BuildMargin,
+            Convention::OfficialAverage,
+            Convention::Average,
+        ]
+        .contains(&convention)
+    };
+    let of = |is_default: bool| -> Vec<f64> {
+        let grid = judged.conventions.iter().filter(|reckoned| on_the_grid(reckoned.convention));
+        grid.filter(|reckoned| reckoned.is_default == is_default).map(|reckoned| reckoned.per_unit).collect()
+    };
+    assert_eq!((of(true), expected.len()), (expected, 5));
+    assert!(of(false).len() >= facts.averages.len() - 1);
+}
+
+/// Angola's operating margin is dirtier than 1100 g/kWh: what it gives, and 5 % more, is not impossible there.
+#[test]
+fn a_dirty_grids_own_margin_is_its_limit() {
+    let operating = find("AO", "country").unwrap().operating_margin.expect("a margin").g_per_kwh;
+    assert!(operating > 1400.0);
+    let verdict = |g_per_kwh: f64| {
+        let claim = Claim { country: Some("AO".to_owned()), ..paraguay(g_per_kwh) };
+        figure(&claim, None, Field::Co2TPerYear).verdict
+    };
+    assert_eq!(verdict(1.049 * operating), Verdict::Consistent);
+    assert_eq!(verdict(1.051 * operating), Verdict::Impossible);
+}
+
+/// 300.7 to 400 g of standard coal per kWh by the two conventions, 5 % to either side, and 600 at most.
+#[test]
+fn standard_coal_has_a_band_and_a_limit() {
+    let claim = |g_per_kwh: f64, years: f64| Claim {
+        country: Some("CN".to_owned()),
+        energy_mwh_per_year: Some(1e6),
+        standard_coal_t_per_year: Some(1e3 * g_per_kwh),
+        standard_coal_t_lifetime: Some(1e3 * g_per_kwh * years),
+        lifetime_years: Some(years),
+        ..Claim::default()
+    };
+    for (field, per_year) in [(Field::StandardCoalTPerYear, 1.0), (Field::StandardCoalTLifetime, 20.0)] {
+        for (g_per_kwh, expected) in [
+            (285.0, Verdict::Understated),
+            (286.0, Verdict::Consistent),
+            (419.0, Verdict::Consistent),
+            (421.0, Verdict::Unsupported),
+            (599.0, Verdict::Unsupported),
+            (601.0, Verdict::Impossible),
+        ] {
+            let judged = figure(&claim(g_per_kwh, 20.0), None, field);
+            assert_eq!(judged.verdict, expected, "{field:?} {g_per_kwh}");
+            near(judged.per_unit, g_per_kwh);
+            for (reckoned, g) in judged.conventions.iter().zip([400.0, 300.7]) {
+                near(reckoned.per_unit, g);
+                near(reckoned.value, 1e3 * g * per_year);
+                near(reckoned.ratio, g_per_kwh / g);
+            }
+            assert_eq!(judged.conventions.len(), 2);
+        }
+    }
+}
+
+#[test]
+fn a_place_is_held_against_its_own_and_its_countrys_factors_alone() {
+    let (mut own, mut others) = (0, 0);
+    for code in ["CN", "CN-QH"] {
+        let claim = Claim { country: Some(code.to_owned()), ..paraguay(500.0) };
+        let conventions = figure(&claim, None, Field::Co2TPerYear).conventions;
+        for option in find(code, "country").unwrap().options {
+            // A neighbouring or wider grid's factors are told of a country, but nobody reckons by them here.
+            let expected = option.place == "CN" || option.place == code;
+            let found = conventions.iter().any(|by| {
+                (by.per_unit, by.year, by.source) == (option.g_per_kwh, option.year, option.source)
+            });
+            assert_eq!(found, expected, "{code}: {option:?}");
+            *(if expected { &mut own } else { &mut others }) += 1;
+        }
+    }
+    assert!(own > 0 && others > 0, "{own}, {others}");
 }
