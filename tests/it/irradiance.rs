@@ -1,8 +1,11 @@
 //! Light on planes, and its split into beam and diffuse.
 
-use sunyield::irradiance::decomposition::erbs_diffuse_fraction;
+use sunyield::irradiance::decomposition::{
+    Components, Split, erbs_daily_diffuse_fraction, erbs_diffuse_fraction,
+};
 use sunyield::irradiance::transposition::{PerezSky, Plane};
-use sunyield::sun::extraterrestrial_wm2;
+use sunyield::sun::{SunPosition, extraterrestrial_wm2};
+use sunyield::weather::{Column, Fill};
 
 use crate::vectors::{list, number, numbers, sun_at, vectors};
 
@@ -53,6 +56,86 @@ fn erbs_is_pvlibs() {
         rows += 1;
     }
     assert_eq!(rows, 252);
+}
+
+/// The printed pieces meet at 0.22 and 0.80, where each holds up to and with its end.
+#[test]
+fn erbs_pieces_end_where_they_are_printed_to() {
+    assert_eq!(erbs_diffuse_fraction(0.22), 1.0 - 0.09 * 0.22);
+    // 0.9511 − 0.128 32 + 2.808 32 − 8.518 656 + 5.052 825 6
+    assert!((erbs_diffuse_fraction(0.8) - 0.165_269_6).abs() < 1e-12);
+    assert_eq!(erbs_diffuse_fraction(0.800_001), 0.165);
+}
+
+/// The daily correlation by hand: 81.4° parts the seasons, and each ends below its clearest sky.
+#[test]
+fn erbs_of_days_is_as_printed() {
+    for (kt, sunset_deg, expected) in [
+        // 1 − 0.054 54 + 0.097 98 − 0.095 611 2 + 0.015 020 64
+        (0.2, 60.0, 0.962_849_44),
+        // 1 − 0.136 35 + 0.612 375 − 1.493 925 + 0.586 743 75
+        (0.5, 81.399, 0.568_843_75),
+        (0.715, 60.0, 0.143),
+        (0.9, 60.0, 0.143),
+        // 1 + 0.056 64 − 0.102 228 + 0.006 758 4
+        (0.2, 120.0, 0.961_170_4),
+        // 1 + 0.1416 − 0.638 925 + 0.1056
+        (0.5, 81.4, 0.608_275),
+        // The other season's sky would be at its clearest: 1 + 0.203 904 − 1.324 874 88 + 0.315 319 910 4
+        (0.72, 90.0, 0.194_349_030_4),
+        (0.722, 90.0, 0.175),
+        (0.9, 90.0, 0.175),
+    ] {
+        let found = erbs_daily_diffuse_fraction(kt, sunset_deg);
+        assert!((found - expected).abs() < 1e-12, "{kt}: {found}");
+    }
+}
+
+/// A sun whose zenith has this cosine.
+fn sun_of(cos_zenith: f64) -> SunPosition {
+    SunPosition { cos_zenith, ..sun_at(60.0, 180.0) }
+}
+
+#[test]
+fn what_is_not_given_of_light_is_what_closes_it() {
+    let parts = |split: Split<'_>, cos_zenith: f64| {
+        let Components { dni_wm2, dhi_wm2 } = split.at(|column| column[1], &sun_of(cos_zenith), 1000.0);
+        (dni_wm2, dhi_wm2)
+    };
+    let given = |dni, dhi| parts(Split::Given { dni: &[0.0, dni], dhi: &[0.0, dhi] }, 0.5);
+    let beam = |ghi, dni, cos| parts(Split::GlobalAndBeam { ghi: &[0.0, ghi], dni: &[0.0, dni] }, cos);
+    let diffuse = |ghi, dhi, cos| parts(Split::GlobalAndDiffuse { ghi: &[0.0, ghi], dhi: &[0.0, dhi] }, cos);
+    let global = |ghi, cos| parts(Split::Global { ghi: &[0.0, ghi] }, cos);
+    assert_eq!(given(1200.0, 50.0), (1200.0, 50.0));
+    assert_eq!(beam(400.0, 600.0, 0.5), (600.0, 100.0));
+    assert_eq!(beam(200.0, 600.0, 0.5), (600.0, 0.0), "global light below its own beam");
+    assert_eq!(beam(200.0, 600.0, -0.5), (600.0, 200.0), "a sun that has set gives no beam from above");
+    assert_eq!(diffuse(400.0, 100.0, 0.5), (600.0, 100.0));
+    assert_eq!(diffuse(700.0, 100.0, 0.5), (1000.0, 100.0), "no more beam than above the air");
+    assert_eq!(diffuse(100.0, 400.0, 0.5), (0.0, 100.0), "no more diffuse than all");
+    // kt = 0.1: 99.1 % of 50 W/m²; kt = 0.9: 16.5 % of 450 W/m².
+    for ((dni_wm2, dhi_wm2), (dni, dhi)) in
+        [(global(50.0, 0.5), (0.9, 49.55)), (global(450.0, 0.5), (751.5, 74.25))]
+    {
+        assert!((dni_wm2 - dni).abs() < 1e-9 && (dhi_wm2 - dhi).abs() < 1e-9, "{dni_wm2}, {dhi_wm2}");
+    }
+    // 87.5° from the zenith: the last sun that beam is reckoned by.
+    let lowest = 0.043_619_387_365_336;
+    assert_eq!(diffuse(2.0, 1.0, lowest), (1.0 / lowest, 1.0));
+    for low in [lowest - 1e-9, 0.0, -0.5] {
+        assert_eq!(diffuse(2.0, 1.0, low), (0.0, 2.0));
+        assert_eq!(global(2.0, low), (0.0, 2.0));
+    }
+}
+
+#[test]
+fn what_is_reckoned_of_light_is_told() {
+    let (dni, dhi) = (Column::DniWm2, Column::DhiWm2);
+    assert_eq!(Split::Given { dni: &[], dhi: &[] }.filled(), []);
+    assert_eq!(Split::GlobalAndBeam { ghi: &[], dni: &[] }.filled(), [(dhi, Fill::Closure)]);
+    assert_eq!(Split::GlobalAndDiffuse { ghi: &[], dhi: &[] }.filled(), [(dni, Fill::Closure)]);
+    let both = [(dni, Fill::Decomposition), (dhi, Fill::Decomposition)];
+    assert_eq!(Split::Global { ghi: &[] }.filled(), both);
 }
 
 #[test]
