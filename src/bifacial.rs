@@ -83,8 +83,7 @@ pub struct RowSection {
 #[derive(Debug, Clone)]
 pub struct RearViews {
     section: RowSection,
-    /// tan(tilt/2) of the first view; the others follow by [`TILT_STEP`].
-    first: f64,
+    /// Of the one tilt; or of every [`TILT_STEP`] from horizontal on.
     views: Vec<RearView>,
 }
 
@@ -108,8 +107,7 @@ impl RearViews {
     pub fn fixed(section: &RowSection, tilt_deg: f64) -> Self {
         let (sin_tilt, cos_tilt) = sin_cos(tilt_deg.to_radians());
         let rows = TiltedRows::new(section, sin_tilt, cos_tilt);
-        let views = vec![RearView::new(&rows, &Glass::new())];
-        Self { section: *section, first: half_tangent(sin_tilt, cos_tilt), views }
+        Self { section: *section, views: vec![RearView::new(&rows, &Glass::new())] }
     }
 
     /// Of rows that take every tilt from horizontal to this, up to 90 degrees.
@@ -126,7 +124,7 @@ impl RearViews {
             let (sin_tilt, cos_tilt) = (2.0 * t / (1.0 + t * t), (1.0 - t * t) / (1.0 + t * t));
             RearView::new(&TiltedRows::new(section, sin_tilt, cos_tilt), &glass)
         };
-        Self { section: *section, first: 0.0, views: (0..=steps).map(view).collect() }
+        Self { section: *section, views: (0..=steps).map(view).collect() }
     }
 
     /// Irradiance behind the glass of the back, in W/m², as the mean over the row's slope.
@@ -172,7 +170,7 @@ impl RearViews {
         albedo: R,
     ) -> R {
         let none = R::from(0.0);
-        let position = (half_tangent(plane.sin_tilt, plane.cos_tilt) - self.first) / TILT_STEP;
+        let position = half_tangent(plane.sin_tilt, plane.cos_tilt) / TILT_STEP;
         let rows = TiltedRows::new(&self.section, plane.sin_tilt, plane.cos_tilt);
         let shadow = Shadow::of(&rows, plane, sun);
         let [of_sky, of_horizon, of_skylit_ground, of_sunlit_ground] =

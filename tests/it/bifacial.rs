@@ -176,6 +176,17 @@ fn no_light_in_the_dark() {
     assert_eq!(night.rear_wm2(), 0.0);
 }
 
+/// A sun on the horizon throws endless shadows and lights nothing; the sky goes on.
+#[test]
+fn a_sun_on_the_horizon_leaves_the_sky() {
+    let sky = PerezSky { beam_normal_wm2: 50.0, isotropic_wm2: 30.0, ..PerezSky::default() };
+    let rear_wm2 = |cos_zenith| {
+        Moment { sky, sun: SunPosition { cos_zenith, sin_zenith: 1.0, ..noon().sun }, ..noon() }.rear_wm2()
+    };
+    assert!(rear_wm2(0.0) > 0.0);
+    assert_eq!(rear_wm2(0.0), rear_wm2(-0.01));
+}
+
 #[test]
 fn dark_ground_leaves_only_sky_and_row() {
     let dark = Moment { albedo: 0.0, ..noon() };
