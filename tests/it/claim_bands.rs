@@ -77,6 +77,55 @@ fn energy_of_inverters_allows_for_more_modules() {
     assert_eq!(verdict(CapacityBasis::Ac, &endless, 876_001.0), Verdict::Impossible);
 }
 
+/// The site's two conventions, per kW as claimed, and in the claim's own period.
+#[test]
+fn the_site_gives_what_a_kilowatt_of_either_kind_yields() {
+    let a_day = 1.0 / 365.0;
+    let yearly = plant(CapacityBasis::Dc, 142_501.0);
+    let daily = Claim { energy_mwh_per_year: None, energy_mwh_per_day: Some(500.0), ..yearly.clone() };
+    for (claim, field, period) in
+        [(&yearly, Field::EnergyMwhPerYear, 1.0), (&daily, Field::EnergyMwhPerDay, a_day)]
+    {
+        let found = figure(claim, Some(&SUNNY), field).conventions;
+        for (reckoned, (convention, [low, usual, high])) in found.iter().zip([
+            (Convention::SiteDc, [1500.0, 1800.0, 2400.0]),
+            (Convention::SiteAc, [1875.0, 2250.0, 3000.0]),
+        ]) {
+            assert_eq!(reckoned.convention, convention);
+            near(reckoned.low_per_unit, low);
+            near(reckoned.per_unit, usual);
+            near(reckoned.high_per_unit, high);
+            near(reckoned.value, 100.0 * usual * period);
+        }
+        assert_eq!(found.len(), 2);
+    }
+    // The modules' least, 150 GWh, reaches 5 % further down.
+    let reproduced = |energy_mwh: f64| {
+        let claim = plant(CapacityBasis::Dc, energy_mwh);
+        figure(&claim, Some(&SUNNY), Field::EnergyMwhPerYear).conventions[0].reproduces
+    };
+    assert!(reproduced(142_501.0) && !reproduced(142_499.0));
+    assert!(reproduced(251_999.0) && !reproduced(252_001.0));
+}
+
+/// Where no site is known: 850 to 2450 kWh/kW, and four tenths of all hours at most.
+#[test]
+fn without_a_site_the_world_is_the_band() {
+    let verdict = |energy_mwh: f64| {
+        figure(&plant(CapacityBasis::Dc, energy_mwh), None, Field::EnergyMwhPerYear).verdict
+    };
+    for (energy_mwh, expected) in [
+        (84_999.0, Verdict::Understated),
+        (85_000.0, Verdict::Consistent),
+        (245_000.0, Verdict::Consistent),
+        (245_001.0, Verdict::Generous),
+        (350_399.0, Verdict::Unsupported),
+        (350_401.0, Verdict::Impossible),
+    ] {
+        assert_eq!(verdict(energy_mwh), expected, "{energy_mwh}");
+    }
+}
+
 /// 200 GWh are above 190 of 100 MW DC and below 212.5 of 100 MW AC: the kinder of the two readings is told.
 #[test]
 fn between_two_readings_the_kinder_is_told() {
@@ -180,6 +229,7 @@ fn wind_is_held_against_all_hours() {
     assert!(audited(&wind(876_000.0), None).figures.is_empty());
     let energy = figure(&wind(876_001.0), None, Field::EnergyMwhPerYear);
     assert_eq!((energy.verdict, energy.low, energy.high), (Verdict::Impossible, 0.0, 876_000.0));
+    assert_eq!(energy.per_unit, 8_760.01);
 }
 
 /// 1500 to 2400 kWh as DC, 1875 to 3000 as AC.
@@ -243,6 +293,13 @@ fn households_and_people_are_reckoned_alike() {
             near(reckoned.high_per_unit, used.high_kwh / persons / kept);
             near(reckoned.value, 1e9 / used.kwh * persons * kept);
             near(reckoned.ratio * reckoned.value, count);
+            for (times, reproduced) in [(0.94, false), (0.96, true), (1.04, true), (1.06, false)] {
+                let count = Some(times * reckoned.value);
+                let claim = Claim { households: count, people: count, ..paraguay(1.0) };
+                let again = figure(&claim, None, field).conventions;
+                let again = again.iter().find(|again| again.convention == convention).unwrap();
+                assert_eq!(again.reproduces, reproduced, "{times} of {reckoned:?}");
+            }
         }
         assert_eq!(judged.conventions.len(), 3);
     }
