@@ -187,6 +187,36 @@ fn a_sun_on_the_horizon_leaves_the_sky() {
     assert_eq!(rear_wm2(0.0), rear_wm2(-0.01));
 }
 
+/// Rear light of rows over black ground, from isotropic light and from horizon brightening alone, per W/m² of each.
+fn of_sky_and_horizon(ground_coverage_ratio: f64, tilt_deg: f64) -> [f64; 2] {
+    let section = RowSection { ground_coverage_ratio, ..noon().section };
+    [
+        PerezSky { isotropic_wm2: 1.0, ..PerezSky::default() },
+        PerezSky { horizon_wm2: 1.0, ..PerezSky::default() },
+    ]
+    .map(|sky| Moment { section, tilt_deg, sky, albedo: 0.0, ..noon() }.rear_wm2())
+}
+
+/// A back that lies flatter than the 6° of the bright band sees no sky but the band: brighter than an even sky by
+/// what makes the band's light that of a vertical plane, 1/(½ sin 6°). Far behind, the next row throws back 1 % or so.
+#[test]
+fn a_flat_back_sees_nothing_above_the_horizon_band() {
+    for tilt_deg in [2.0, 4.0, 5.9] {
+        let [sky, horizon] = of_sky_and_horizon(0.01, tilt_deg);
+        let times = horizon / sky * 0.5 * sin(6f64.to_radians());
+        assert!((times - 1.0).abs() < 0.03, "{tilt_deg}°: {times}");
+    }
+}
+
+/// Upright rows hide the band up to their edges: of six cells the second sees the last of it where a quarter of the
+/// slope rises by 6°, at a coverage of 0.4204. Up to there it fades; it does not break off, by 0.002.
+#[test]
+fn the_row_behind_hides_the_horizon_little_by_little() {
+    let horizons = (0..300).map(|step| of_sky_and_horizon(0.4 + 1e-4 * f64::from(step), 90.0)[1]);
+    let horizons: Vec<f64> = horizons.collect();
+    assert!(horizons.windows(2).all(|pair| pair[1] < pair[0] && pair[0] - pair[1] < 2e-4), "{horizons:?}");
+}
+
 #[test]
 fn dark_ground_leaves_only_sky_and_row() {
     let dark = Moment { albedo: 0.0, ..noon() };
