@@ -217,6 +217,28 @@ fn the_row_behind_hides_the_horizon_little_by_little() {
     assert!(horizons.windows(2).all(|pair| pair[1] < pair[0] && pair[0] - pair[1] < 2e-4), "{horizons:?}");
 }
 
+/// As the shadow of flat rows moves over the ground, by hundredths of the parts that light is kept by, what the back
+/// gets bends and has no kinks: no second difference is many times the usual one.
+#[test]
+fn light_from_the_ground_has_no_kinks() {
+    let section =
+        RowSection { slope_m: 2.0, ground_coverage_ratio: 0.4, clearance: Clearance::LowerEdge(1.0) };
+    let sky = PerezSky { beam_normal_wm2: 1000.0, ..PerezSky::default() };
+    let views = RearViews::fixed(&section, 0.0);
+    let per_horizontal_beam = |step: i32| {
+        // The shadow begins tan z times the clearance, a fifth of the row distance, from the row.
+        let tan_zenith = (0.1 + 2e-4 * f64::from(step)) / 0.2;
+        let cos_zenith = 1.0 / (1.0 + tan_zenith * tan_zenith).sqrt();
+        let sun = SunPosition { cos_zenith, sin_zenith: tan_zenith * cos_zenith, ..noon().sun };
+        Moment { section, tilt_deg: 0.0, sun, sky, ..noon() }.by(&views) / cos_zenith
+    };
+    let light: Vec<f64> = (0..=400).map(per_horizontal_beam).collect();
+    let bends: Vec<f64> = light.windows(3).map(|at| (at[0] - 2.0 * at[1] + at[2]).abs()).collect();
+    let usual = bends.iter().sum::<f64>() / bends.len() as f64;
+    let worst = bends.iter().copied().fold(0.0, f64::max);
+    assert!(usual > 0.0 && worst < 10.0 * usual, "{worst}, usually {usual}");
+}
+
 #[test]
 fn dark_ground_leaves_only_sky_and_row() {
     let dark = Moment { albedo: 0.0, ..noon() };
