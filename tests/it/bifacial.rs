@@ -218,7 +218,7 @@ fn the_row_behind_hides_the_horizon_little_by_little() {
 }
 
 /// As the shadow of flat rows moves over the ground, by hundredths of the parts that light is kept by, what the back
-/// gets bends and has no kinks: no second difference is many times the usual one.
+/// gets bends and has no kinks: no second difference is four times the usual one (the worst is 1.7 times).
 #[test]
 fn light_from_the_ground_has_no_kinks() {
     let section =
@@ -236,7 +236,7 @@ fn light_from_the_ground_has_no_kinks() {
     let bends: Vec<f64> = light.windows(3).map(|at| (at[0] - 2.0 * at[1] + at[2]).abs()).collect();
     let usual = bends.iter().sum::<f64>() / bends.len() as f64;
     let worst = bends.iter().copied().fold(0.0, f64::max);
-    assert!(usual > 0.0 && worst < 10.0 * usual, "{worst}, usually {usual}");
+    assert!(usual > 0.0 && worst < 4.0 * usual, "{worst}, usually {usual}");
 }
 
 #[test]
