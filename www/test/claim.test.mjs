@@ -1,28 +1,10 @@
 // The other door: a sentence from the news.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, openPage, serveSite, textOf } from "./site.mjs";
+import { test } from "node:test";
+import { sharedWorld, textOf, visit as visitIn } from "./site.mjs";
 
-let site;
-let browser;
-before(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-async function visit(path, steps, options) {
-  const opened = await openPage(browser, site.origin, path, options);
-  try {
-    await steps(opened.page, opened);
-    assert.deepEqual(opened.complaints, []);
-  } finally {
-    await opened.context.close();
-  }
-}
+const world = sharedWorld();
+const visit = (path, steps, options) => visitIn(world, path, steps, options);
 
 test("a found figure leads to its field, and a correction to another verdict", () => visit("/?view=claim", async (page) => {
   await page.locator("#judged figure").nth(2).waitFor();

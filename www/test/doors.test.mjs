@@ -1,30 +1,11 @@
 // The other doors: many plants, a weather file of one's own, method and sources.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { launch, openPage, serveSite, textOf } from "./site.mjs";
+import { test } from "node:test";
+import { sharedWorld, textOf, visit as visitIn } from "./site.mjs";
 
-let site;
-let browser;
-before(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-async function visit(path, steps) {
-  const opened = await openPage(browser, site.origin, path);
-  try {
-    await steps(opened.page);
-    assert.deepEqual(opened.complaints, []);
-    for (const address of opened.requests) assert.ok(address.startsWith(site.origin) || address.startsWith("blob:"), `asked ${address}`);
-  } finally {
-    await opened.context.close();
-  }
-}
+const world = sharedWorld();
+const visit = (path, steps, options) => visitIn(world, path, steps, options);
 
 test("a table of plants is answered, its bad row told, sorted and taken away", () => visit("/", async (page) => {
   await page.click("#door-portfolio");

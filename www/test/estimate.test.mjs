@@ -1,30 +1,10 @@
 // The estimate, end to end: a visitor's ways to an answer.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { afterChange, launch, openPage, serveSite, textOf } from "./site.mjs";
+import { test } from "node:test";
+import { afterChange, sharedWorld, textOf, visit as visitIn } from "./site.mjs";
 
-let site;
-let browser;
-before(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-/** Opens the page at `path`, runs `steps`, and expects no complaint of the browser (an offence against the page's CSP is one). */
-async function visit(path, steps, options = {}) {
-  const opened = await openPage(browser, site.origin, path, options);
-  try {
-    await steps(opened.page, opened);
-    assert.deepEqual(opened.complaints, []);
-    for (const address of opened.requests) assert.ok(address.startsWith(site.origin) || address.startsWith("blob:"), `asked ${address}`);
-  } finally {
-    await opened.context.close();
-  }
-}
+const world = sharedWorld();
+const visit = (path, steps, options) => visitIn(world, path, steps, options);
 
 test("the first answer is the Atacama plant's: three numbers with unit and range", () => visit("/", async (page) => {
   assert.match(await textOf(page, "#figure-energy"), /^[\d,.]+\sGWh$/);
@@ -173,7 +153,7 @@ test("the code to embed puts the same plant into another page, to the last bit",
   const co2 = await textOf(page, "#figure-co2");
   const other = await context.newPage();
   await other.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body: `<!doctype html><body>${code}` }));
-  await other.goto(`${site.origin}/host.html`);
+  await other.goto(`${world.site.origin}/host.html`);
   const element = other.locator("sunyield-calculator", { hasText: /\d t/ });
   await element.waitFor();
   assert.equal(await element.evaluate((calculator) => calculator.estimate.energy.annualMwh.p50), annualMwh);

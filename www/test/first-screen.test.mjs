@@ -1,22 +1,13 @@
 // The page as it is sent: what is read before its script has come, and what the script makes of it.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, serveSite, settled, textOf } from "./site.mjs";
+import { test } from "node:test";
+import { settled, sharedWorld, textOf } from "./site.mjs";
 
-let site;
-let browser;
-before(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const world = sharedWorld();
 
 /** A page whose own script waits until `release` is called. */
 async function withoutScript(path, options = {}) {
-  const context = await browser.newContext({ locale: "en-GB", serviceWorkers: "block", ...options });
+  const context = await world.browser.newContext({ locale: "en-GB", serviceWorkers: "block", ...options });
   const page = await context.newPage();
   let release;
   const released = new Promise((fulfil) => {
@@ -27,7 +18,7 @@ async function withoutScript(path, options = {}) {
     // The page may have gone by then.
     await route.continue().catch(() => undefined);
   });
-  await page.goto(site.origin + path, { waitUntil: "commit" });
+  await page.goto(world.site.origin + path, { waitUntil: "commit" });
   await page.locator("main").waitFor({ state: "attached" });
   await page.waitForFunction(() => document.readyState !== "loading");
   return { context, page, release };
@@ -36,9 +27,9 @@ async function withoutScript(path, options = {}) {
 const sentence = (page) => textOf(page, ".sentence > p");
 
 test("the opening is read without any script, and the engine's own answer says the same", async () => {
-  const still = await browser.newContext({ javaScriptEnabled: false });
+  const still = await world.browser.newContext({ javaScriptEnabled: false });
   const page = await still.newPage();
-  await page.goto(site.origin);
+  await page.goto(world.site.origin);
   const sent = await sentence(page);
   assert.match(sent, /\d\sGWh/);
   await still.close();

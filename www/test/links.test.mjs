@@ -1,25 +1,16 @@
 // Links that people have kept: each gives the energy that it gave when it was made, or says what changed.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { launch, openPage, serveSite, textOf } from "./site.mjs";
+import { test } from "node:test";
+import { openPage, sharedWorld, textOf } from "./site.mjs";
 
 const LINKS = JSON.parse(await readFile(new URL("../../tests/vectors/share_links.json", import.meta.url), "utf8"));
-let site;
-let browser;
-before(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const world = sharedWorld();
 
 /** What the page says of a link that was made when the energy was `mwh` and the data of `version`. */
 async function changeSaid(link, version, mwh) {
   const made = `${link}&data=${encodeURIComponent(version)}&mwh=${mwh}`;
-  const { page, context, complaints } = await openPage(browser, site.origin, `/${made}`);
+  const { page, context, complaints } = await openPage(world.browser, world.site.origin, `/${made}`);
   try {
     await page.waitForFunction(() => /\d/.test(document.querySelector("#figure-energy").textContent) && !document.querySelector(".sentence").classList.contains("stale"));
     assert.deepEqual(complaints, []);

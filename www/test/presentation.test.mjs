@@ -1,23 +1,14 @@
 // How the page presents itself: languages, narrow screens, light and dark, and the rules of accessibility.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
-import { drawAll, launch, openPage, serveSite, textOf } from "./site.mjs";
+import { test } from "node:test";
+import { drawAll, openPage, sharedWorld, textOf } from "./site.mjs";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const NARROW = { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true };
 
-let site;
-let browser;
-before(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const world = sharedWorld();
 
 async function violations(page) {
   // axe is put in from outside the page, past its Content-Security-Policy.
@@ -47,7 +38,7 @@ const VIEWS = {
 };
 for (const [name, [path, until, act]] of Object.entries(VIEWS)) {
   test(`axe finds nothing, in light and in dark: ${name}`, async () => {
-    const { context, page } = await openPage(browser, site.origin, path, { bypassCSP: true });
+    const { context, page } = await openPage(world.browser, world.site.origin, path, { bypassCSP: true });
     try {
       await page.locator(until).first().waitFor({ state: "attached" });
       await act?.(page);
@@ -63,7 +54,7 @@ for (const [name, [path, until, act]] of Object.entries(VIEWS)) {
 }
 
 test("a whole visit by keyboard alone", async () => {
-  const { context, page, complaints } = await openPage(browser, site.origin, "/");
+  const { context, page, complaints } = await openPage(world.browser, world.site.origin, "/");
   const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.textContent);
   /** Presses Tab until the focus is on what is wanted: a visitor without a mouse has no other way. */
   const tabTo = async (wanted) => {
@@ -119,7 +110,7 @@ test("a whole visit by keyboard alone", async () => {
 
 test("a long name of a place stays inside the page", async () => {
   const name = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch".repeat(3);
-  const { context, page } = await openPage(browser, site.origin, `/?lat=53.22&lon=-4.2&place=${name}`, NARROW);
+  const { context, page } = await openPage(world.browser, world.site.origin, `/?lat=53.22&lon=-4.2&place=${name}`, NARROW);
   try {
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.ok(wider <= 0, `${wider} px too wide`);
@@ -130,7 +121,7 @@ test("a long name of a place stays inside the page", async () => {
 
 for (const [lang, word, unit] of [["en", "households", "GWh"], ["es", "hogares", "GWh"], ["pt", "domicílios", "GWh"], ["zh", "户家庭", "亿千瓦时"]]) {
   test(`the page speaks ${lang}, and fits 320 px`, async () => {
-    const { context, page, complaints } = await openPage(browser, site.origin, `/?lang=${lang}&open=energy`, NARROW);
+    const { context, page, complaints } = await openPage(world.browser, world.site.origin, `/?lang=${lang}&open=energy`, NARROW);
     try {
       assert.ok((await textOf(page, "#figure-households")).includes(word));
       assert.ok((await textOf(page, "#figure-energy")).includes(unit));
@@ -148,7 +139,7 @@ for (const [lang, word, unit] of [["en", "households", "GWh"], ["es", "hogares",
 }
 
 test("the language can be changed, and the visitor's own is the first", async () => {
-  const { context, page } = await openPage(browser, site.origin, "/", { locale: "pt-BR" });
+  const { context, page } = await openPage(world.browser, world.site.origin, "/", { locale: "pt-BR" });
   try {
     assert.match(await textOf(page, "#figure-households"), /domicílios/);
     await page.selectOption("#language", "zh");
@@ -161,7 +152,7 @@ test("the language can be changed, and the visitor's own is the first", async ()
 });
 
 test("on a phone the three numbers stay in sight below the sentence", async () => {
-  const { context, page } = await openPage(browser, site.origin, "/", NARROW);
+  const { context, page } = await openPage(world.browser, world.site.origin, "/", NARROW);
   try {
     assert.ok(!await page.isVisible(".figure-bar"));
     await page.locator("#losses").scrollIntoViewIfNeeded();
@@ -173,7 +164,7 @@ test("on a phone the three numbers stay in sight below the sentence", async () =
 });
 
 test("paper has the answer and no controls", async () => {
-  const { context, page } = await openPage(browser, site.origin, "/");
+  const { context, page } = await openPage(world.browser, world.site.origin, "/");
   try {
     await page.emulateMedia({ media: "print" });
     assert.ok(await page.isVisible("#figure-energy"));

@@ -1,8 +1,10 @@
 // The built site on a port of its own, and a Chromium that looks at it.
+import assert from "node:assert/strict";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -49,6 +51,32 @@ export function launch() {
       "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ],
   });
+}
+
+/** A site and a browser for all the tests of a file or a suite: there before the first, gone after the last. */
+export function sharedWorld(serve = serveSite, start = launch) {
+  const world = { site: null, browser: null };
+  before(async () => {
+    world.site = await serve();
+    world.browser = await start();
+  });
+  after(async () => {
+    await world.browser?.close();
+    await world.site?.close();
+  });
+  return world;
+}
+
+/** Opens a path in a page of its own, walks the steps, and expects no complaint (an offence against the page's CSP is one) and no request to anyone else. */
+export async function visit({ browser, site }, path, steps, options = {}) {
+  const opened = await openPage(browser, site.origin, path, options);
+  try {
+    await steps(opened.page, opened);
+    assert.deepEqual(opened.complaints, []);
+    for (const address of opened.requests) assert.ok(address.startsWith(site.origin) || address.startsWith("blob:"), `asked ${address}`);
+  } finally {
+    await opened.context.close();
+  }
 }
 
 /** A page that keeps what it asked for and what it complained about; `first` runs in it before the page's own scripts. */

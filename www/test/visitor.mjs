@@ -1,9 +1,9 @@
 // The same visitor in Chromium and in Firefox: puppeteer-core drives both.
 import assert from "node:assert/strict";
-import { after, before, describe } from "node:test";
+import { describe } from "node:test";
 import { inflateSync } from "node:zlib";
 import puppeteer from "puppeteer-core";
-import { ownSite } from "./site.mjs";
+import { ownSite, sharedWorld } from "./site.mjs";
 
 /** Quiet, headless, without a profile of its own. The programs may be named in the environment. */
 const BROWSERS = {
@@ -38,15 +38,7 @@ export function launch(name, more = {}) {
 export function inEachBrowser(describeTests) {
   for (const name of NAMES) {
     describe(name, () => {
-      const world = { site: null, browser: null };
-      before(async () => {
-        world.site = await ownSite();
-        world.browser = await launch(name);
-      });
-      after(async () => {
-        await world.browser?.close();
-        await world.site?.close();
-      });
+      const world = sharedWorld(ownSite, () => launch(name));
       describeTests(world);
     });
   }
