@@ -1,32 +1,23 @@
 // The second door: a sentence from the news, each figure held against what the site, the grid and the households allow.
+import { written } from "sunyield/format";
 import { createJudged } from "./charts/judged";
 import type { JudgedFigure } from "./charts/judged";
+import { claimFieldOf, createClaimFields } from "./claim-fields";
 import { createFoundText } from "./claim-text";
 import { judgedText, valueIn } from "./claim-words";
 import type { ClaimField } from "./claim-words";
-import { COUNT, ENERGY_GWH, MASS_T } from "./claimed-fields";
-import { createCountryList } from "./country-list";
+import { placed, whereOf } from "./claim-where";
+import type { Where } from "./claim-where";
+import { wouldBe } from "./claim-would";
 import { html, setText } from "./dom";
 import type { Engine } from "./engine";
 import { refusalText } from "./errors";
-import { numberField } from "./fields";
-import type { FieldId, NumberField } from "./fields";
 import type { Words } from "./language";
-import type { Audit, Claim, FoundClaim } from "./protocol";
+import type { Audit, Claim, FoundClaim, Refusal, Source, Unclaimed } from "./protocol";
 import { originOf, publishedList } from "./published";
 import type { Published } from "./published";
-import type { Units } from "./reading";
-import type { Checked, Fixable } from "./state";
+import type { Checked } from "./state";
 import { citation } from "./working";
-
-/** The figures that can be corrected below the text. */
-const EDITABLE = [
-  { id: "claimCapacity", key: "capacityMw", suffix: "MW", shownPerUnit: 1, units: { mw: 1, kw: 1e-3, gw: 1e3, 兆瓦: 1, 千瓦: 1e-3, 万千瓦: 10, 吉瓦: 1e3 } },
-  { id: "claimEnergy", key: "energyMwhPerYear", suffix: "GWh", shownPerUnit: 1e-3, units: ENERGY_GWH },
-  { id: "claimHouseholds", key: "households", suffix: "", shownPerUnit: 1, units: COUNT },
-  { id: "claimPeople", key: "people", suffix: "", shownPerUnit: 1, units: COUNT },
-  { id: "claimCo2", key: "co2TPerYear", suffix: "t", shownPerUnit: 1, units: MASS_T },
-] as const satisfies readonly { id: FieldId; key: Fixable; suffix: string; shownPerUnit: number; units: Units }[];
 
 /** How long the typing must rest before the text is read. */
 const REST_MS = 150;
@@ -55,18 +46,18 @@ export function createClaimCheck(
   const plants = html("div", { class: "share-buttons", hidden: true });
   const verdict = html("p", { class: "claim-verdict", id: "claim-verdict", role: "status" });
   const cards = html("div", { class: "charts", id: "judged" });
+  const stale = html("p", { class: "error-title", id: "claim-stale", role: "status", hidden: true });
+  const would = html("div", { class: "claim-would", id: "claim-would", role: "status" });
   const readings = html("p", { class: "quiet" });
+  const bridge = html("p", { class: "quiet", id: "claim-bridge" });
   const sources = html("ul", { class: "sources" });
   const sourcesTitle = html("h2", { hidden: true }, words.text("working.sources"));
   const copied = html("span", { class: "quiet", role: "status" });
   const copy = html("button", { type: "button", class: "quiet-button", hidden: true }, words.text("claim.copy"));
-  const country = createCountryList("claimCountry", html("option", { value: "" }, words.text("claim.noCountry")), words);
-  void countryCodes.then(country.offer);
-  const basis = html("select", { id: "claimBasis" },
-    ...(["unknown", "dc", "ac"] as const).map((value) => html("option", { value }, words.text(`claim.basis.${value}`))));
   const site = html("span", { class: "quiet" });
   const forgetSite = html("button", { type: "button", class: "quiet-button" }, words.text("claim.forgetSite"));
   const siteLine = html("p", { class: "share-buttons", id: "claim-site", hidden: true }, site, forgetSite);
+  const results = html("div", { class: "claim-results", id: "claim-results" });
   const origin = html("p", { class: "quiet", id: "claim-origin" });
   const list = publishedList("claim-published", words, (chosen) => {
     input.value = releaseOf(chosen, words);
@@ -77,17 +68,34 @@ export function createClaimCheck(
 
   let claims: FoundClaim[] = [];
   let asked = 0;
+  /** Whether there is something below that was worked out from good figures. */
+  let answered = false;
+  let refused: readonly Refusal[] = [];
+  /** What has been put and not yet been checked: only what is not refused travels in the address. */
+  let unkept: Checked | null = null;
   const figures = new Map<ClaimField, JudgedFigure>();
-  const fields = new Map<Fixable, NumberField>();
+  const fields = createClaimFields(words, countryCodes, fix, showStale);
   const found = createFoundText(words, (plant, field) => {
     if (plant !== checked.plant) choose(plant);
-    (field === "country" ? country.node : fields.get(field as Fixable)?.control)?.focus();
+    fields.focus(field);
   });
 
-  /** What is checked from now on, and travels in the address. */
+  /** What is checked from now on. */
   function put(next: Checked): void {
-    checked = next;
-    keep(next);
+    checked = unkept = next;
+  }
+  /** Says that what stands below is of other figures than those in the fields. */
+  function showStale(): void {
+    const wrong = [...new Set([...fields.unreadable(), ...refused.map((refusal) => nameOf(refusal))])];
+    const named = new Intl.ListFormat(format.locale, { type: "conjunction" }).format(wrong);
+    stale.hidden = wrong.length === 0;
+    setText(stale, wrong.length === 0 ? "" : words.text(answered ? "claim.stale" : "claim.unanswered", { fields: named }));
+    results.classList.toggle("stale", wrong.length > 0);
+    copy.disabled = wrong.length > 0;
+  }
+  function nameOf(refusal: Refusal): string {
+    const field = claimFieldOf(refusal);
+    return words.optional(`claim.field.${field}`) ?? words.text(field === "latitudeDeg" ? "field.latitude" : field === "longitudeDeg" ? "field.longitude" : "field.place");
   }
   /** The claim of the text with what was put right. */
   function claimNow(): Claim {
@@ -102,15 +110,6 @@ export function createClaimCheck(
     put({ ...checked, fixes: { ...checked.fixes, ...fixes } });
     void check();
   }
-  for (const { key, ...field } of EDITABLE) {
-    fields.set(key, numberField({
-      ...field, words, label: words.text(`claim.field.${key}`), emptyMeans: words.text("claim.notSaid"),
-      onValue: (value) => fix({ [key]: value }),
-      onUnreadable: () => undefined,
-    }));
-  }
-  country.node.addEventListener("input", () => fix({ country: country.node.value === "" ? null : country.node.value }));
-  basis.addEventListener("input", () => fix({ basis: basis.value }));
   forgetSite.addEventListener("click", () => fix({ latitudeDeg: null, longitudeDeg: null }));
 
   function showFound(): void {
@@ -125,6 +124,7 @@ export function createClaimCheck(
   }
   function choose(plant: number): void {
     put({ ...checked, plant, fixes: {} });
+    fields.forget();
     showFound();
     void check();
   }
@@ -134,10 +134,22 @@ export function createClaimCheck(
     const outcome = await engine.call("findClaims", input.value);
     if (mine !== asked) return;
     claims = outcome.kind === "answer" ? outcome.answer : [];
+    fields.forget();
     showFound();
     await check();
   }
-  function showAudit(audit: Audit): void {
+  /** Which energy the households and the CO2 were held against, and why the other door may say something else. */
+  function bridgeText({ annualMwh, figures: judged }: Audit, claim: Claim, where: Where): string {
+    if (annualMwh === undefined || !judged.some(({ field }) => /^(households|people|co2|standardCoal)/.test(field))) return "";
+    const energy = written(format.energy(annualMwh.p50));
+    if (claim.energyMwhPerYear !== undefined || claim.energyMwhPerDay !== undefined || claim.energyMwhLifetime !== undefined) {
+      return words.text("claim.bridge.claimed", { energy });
+    }
+    if (claim.capacityMw === undefined) return words.text("claim.bridge.households", { energy });
+    return `${words.text("claim.bridge.reckoned", { energy, range: format.energyRange(annualMwh) })} ${placed("claim.bridge", where, words)}`;
+  }
+  function showAudit(audit: Audit, claim: Claim, unclaimed: Unclaimed | null): void {
+    const where = whereOf(claim, audit);
     const judged = audit.figures.filter(({ field }) => field !== "capacityMw" && field !== "country");
     for (const one of judged) {
       let figure = figures.get(one.field);
@@ -145,7 +157,7 @@ export function createClaimCheck(
         figure = createJudged(one.field, words);
         figures.set(one.field, figure);
       }
-      figure.set(one);
+      figure.set(one, where);
     }
     cards.replaceChildren(...judged.flatMap(({ field }) => figures.get(field)?.node ?? []));
     setText(verdict, judged.map((one) => words.text("claim.short", {
@@ -155,43 +167,63 @@ export function createClaimCheck(
       basis: words.text(`claim.basis.${reading.basis}`), yield: format.significant(reading.kwhPerKwp),
       factor: format.percent(reading.capacityFactor), verdict: words.text(`verdict.${reading.verdict}`),
     })).join(" "));
-    sourcesTitle.hidden = audit.provenance.sources.length === 0;
-    sources.replaceChildren(...audit.provenance.sources.map((source) => html("li", {}, citation(source))));
+    setText(bridge, bridgeText(audit, claim, where));
+    would.replaceChildren(...unclaimed === null ? [] : wouldBe(claim, audit, unclaimed, where, words));
+    const cited: readonly Source[] = unclaimed?.sources ?? audit.provenance.sources;
+    sourcesTitle.hidden = cited.length === 0;
+    sources.replaceChildren(...cited.map((source) => html("li", {}, citation(source))));
     copy.hidden = judged.length === 0;
     copy.onclick = () => {
       const lines = judged.map((one) => `${words.text("claim.title", {
         field: words.text(`claim.field.${one.field}`), value: valueIn(one.field, one.claimed, words), verdict: words.text(`verdict.${one.verdict}`),
-      })}. ${judgedText(one, words)}`);
+      })}. ${judgedText(one, where, words)}`);
       const quoted = input.value.trim();
       void navigator.clipboard.writeText([...quoted === "" ? [] : [`“${quoted}”`], ...lines, location.href].join("\n"))
         .then(() => setText(copied, words.text("share.copied")));
     };
   }
+  function showNothing(): void {
+    cards.replaceChildren();
+    would.replaceChildren();
+    for (const line of [verdict, readings, bridge]) setText(line, "");
+    sources.replaceChildren();
+    sourcesTitle.hidden = copy.hidden = true;
+    answered = false;
+  }
+  /** Whose sun it is held against: said also where the text does not tell the place. */
+  function showSite(claim: Claim): void {
+    const { latitudeDeg, longitudeDeg, capacityMw } = claim;
+    const where = whereOf(claim, claim);
+    siteLine.hidden = capacityMw === undefined && where.kind !== "site";
+    forgetSite.hidden = latitudeDeg === undefined && longitudeDeg === undefined;
+    setText(site, placed("claim.where", where, words));
+  }
   async function check(): Promise<void> {
     const claim = claimNow();
-    const { latitudeDeg, longitudeDeg } = claim;
-    for (const { key } of EDITABLE) fields.get(key)?.show(claim[key] ?? null, null);
-    country.show(claim.country ?? null);
-    basis.value = claim.basis ?? "unknown";
-    siteLine.hidden = latitudeDeg === undefined || longitudeDeg === undefined;
-    if (latitudeDeg !== undefined && longitudeDeg !== undefined) {
-      setText(site, words.text("claim.site", { place: format.coordinates(latitudeDeg, longitudeDeg, words.compass) }));
-    }
     asked += 1;
     const mine = asked;
+    fields.show(claim, refused);
     const outcome = await engine.call("checkClaim", claim);
     if (mine !== asked) return;
-    const nothing = outcome.kind === "refusal" && outcome.refusals[0].code === "missing";
-    setText(error, outcome.kind === "answer" ? "" : nothing ? words.text("claim.nothing")
-      : outcome.kind === "refusal" ? refusalText(outcome.refusals[0], null, words) : words.text("error.fault", { message: outcome.message }));
-    if (outcome.kind === "answer") showAudit(outcome.answer);
-    else {
-      cards.replaceChildren();
-      setText(verdict, "");
-      setText(readings, "");
-      sources.replaceChildren();
-      sourcesTitle.hidden = copy.hidden = true;
-    }
+    const bare = outcome.kind === "answer" && outcome.answer.figures.length === 0;
+    const more = bare ? await engine.call("unclaimed", claim) : null;
+    if (mine !== asked) return;
+    const refusals = outcome.kind === "refusal" ? outcome.refusals : [];
+    const nothing = refusals[0]?.code === "missing";
+    refused = nothing ? [] : refusals;
+    if (refused.length === 0 && unkept !== null) keep(unkept);
+    if (refused.length === 0) unkept = null;
+    fields.show(claim, refused);
+    showSite(claim);
+    // What belongs to a field stands beside it; the rest has this line.
+    const elsewhere = refused.filter((refusal) => !fields.has(claimFieldOf(refusal)));
+    setText(error, outcome.kind === "fault" ? words.text("error.fault", { message: outcome.message }) : nothing ? words.text("claim.nothing")
+      : elsewhere.map((refusal) => `${nameOf(refusal)}: ${refusalText(refusal, null, words)}`).join(" "));
+    if (outcome.kind === "answer") {
+      showAudit(outcome.answer, claim, more?.kind === "answer" ? more.answer : null);
+      answered = true;
+    } else if (refused.length === 0) showNothing();
+    showStale();
   }
   let timer: number | undefined;
   input.addEventListener("input", () => {
@@ -207,13 +239,11 @@ export function createClaimCheck(
   found.show(input.value, null);
   void read();
 
+  results.append(verdict, would, readings, bridge, cards, html("div", { class: "share-buttons" }, copy, copied), sourcesTitle, sources);
   return html("section", { class: "claim", id: "view-claim" },
     html("h1", {}, words.text("view.claim")), html("p", { class: "lead" }, words.text("claim.lead")),
     html("span", { class: "field" }, html("label", { for: "claim" }, words.text("claim.label")), input), error,
     html("span", { class: "field" }, html("label", { for: "claim-published" }, words.text("published.or")), list.node), origin,
     found.node, plants,
-    html("div", { class: "field-grid" }, ...EDITABLE.flatMap(({ key }) => fields.get(key)?.node ?? []),
-      html("span", { class: "field" }, html("label", { for: "claimBasis" }, words.text("claim.basis")), basis),
-      html("span", { class: "field" }, html("label", { for: "claimCountry" }, words.text("claim.field.country")), country.node)),
-    siteLine, html("h2", {}, words.text("claim.verdicts")), verdict, readings, cards, html("div", { class: "share-buttons" }, copy, copied), sourcesTitle, sources);
+    fields.node, siteLine, html("h2", {}, words.text("claim.verdicts")), stale, results);
 }

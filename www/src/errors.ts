@@ -18,6 +18,7 @@ export function refusalText(refusal: Refusal, field: FieldId | null, words: Word
     const range = /^(-?[\d.]+) to (-?[\d.]+)$/.exec(expected);
     if (range !== null) {
       const [, low = "", high = ""] = range;
+      if (refusal.path.startsWith("claim.") && Number(value) <= 0 && Number(low) > 0) return words.text("error.positive");
       return words.text("error.outOfRange", { value: number(value ?? ""), low: number(low), high: number(high) });
     }
   }

@@ -79,6 +79,8 @@ function errorShower(id: FieldId, control: HTMLElement): { node: HTMLElement; sh
 export interface NumberField extends Field<number | null> {
   /** What an empty field stands for, now. */
   setDefault(value: number | undefined): void;
+  /** Drops a text that could not be read. */
+  forget(): void;
 }
 
 export interface NumberOptions extends FieldOptions {
@@ -148,6 +150,11 @@ export function numberField(options: NumberOptions): NumberField {
     setDefault(value) {
       input.placeholder = value === undefined ? emptyMeans ?? ""
         : words.text("field.defaultValue", { value: words.format.field(Number((value * shownPerUnit).toPrecision(6))) });
+    },
+    forget() {
+      unreadable = false;
+      error.show(null);
+      write();
     },
     show(next, refusal) {
       value = next;

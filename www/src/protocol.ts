@@ -49,6 +49,8 @@ export interface Calls {
   findClaims: { input: string; answer: FoundClaim[] };
   /** A claim held against what the site, the grid and the households allow. */
   checkClaim: { input: Claim; answer: Audit };
+  /** What the figures would be that a claim of a capacity does not give. */
+  unclaimed: { input: Claim; answer: Unclaimed };
   /** Every country's figures, and every publication behind one. */
   countryFacts: { input: null; answer: CountryFacts };
   /** Every country's code. */
@@ -58,6 +60,14 @@ export type CallName = keyof Calls;
 
 export interface CountryFacts {
   countries: readonly Country[];
+  sources: readonly Source[];
+}
+
+/** What a plant of the claimed capacity would serve and avoid; `null` where there is no figure of the country to reckon by. */
+export interface Unclaimed {
+  households: Range | null;
+  /** By the combined margin, or by the grid's average where a country has no other factor; the range is the energy's and the methods'. */
+  co2: { method: "combinedMargin" | "average"; annualT: Range } | null;
   sources: readonly Source[];
 }
 

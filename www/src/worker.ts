@@ -1,7 +1,9 @@
 // The only caller of the package. Runs beside the page so that the page never waits.
 import { load, SunyieldError } from "sunyield";
 import { complete } from "./complete";
-import type { Ask, Calls, Estimate, Outcome, OwnWeather, Refusal, Reply, Request, Stop, Sunyield } from "./protocol";
+import type {
+  Ask, Audit, Calls, Claim, Estimate, Outcome, OwnWeather, Range, Refusal, Reply, Request, Stop, Sunyield, Unclaimed,
+} from "./protocol";
 
 const ready = load();
 /** What can still be stopped. */
@@ -42,7 +44,10 @@ function estimate(sunyield: Sunyield, request: Request): Outcome<Estimate> {
       asked = without(asked, error.path);
     }
   }
-  const [first, ...others] = refusals;
+  return refused(refusals);
+}
+
+function refused([first, ...others]: readonly Refusal[]): Outcome<never> {
   if (first === undefined) throw new Error("refused without a reason");
   return { kind: "refusal", refusals: [first, ...others] };
 }
@@ -60,6 +65,42 @@ function ownWeather(sunyield: Sunyield, { file, plant, country }: Calls["ownWeat
   }
   const years = [...new Set(weather.yearOfDay)].sort((a, b) => a - b);
   return { latitudeDeg, longitudeDeg, stepSeconds, years, notes: exact.energy.notes.length, exact, fromClimate };
+}
+
+/** Checks a claim; a refusal carries every figure that is wrong, not only the first. */
+function checkClaim(sunyield: Sunyield, claim: Claim): Outcome<Audit> {
+  const refusals: Refusal[] = [];
+  const rest: Record<string, unknown> = { ...claim };
+  for (;;) {
+    try {
+      const answer = sunyield.checkClaim(rest as Claim);
+      return refusals.length === 0 ? { kind: "answer", answer } : refused(refusals);
+    } catch (error) {
+      if (!(error instanceof SunyieldError)) throw error;
+      const field = error.path.replace("claim.", "");
+      const isGiven = Object.hasOwn(rest, field);
+      // What only the taking out brought about is no mistake of the visitor's.
+      if (isGiven || refusals.length === 0) refusals.push(told(error));
+      if (!isGiven) return refused(refusals);
+      Reflect.deleteProperty(rest, field);
+    }
+  }
+}
+
+/** The audit tells what each convention would give for a figure, whatever the figure: so it is asked of one. */
+function unclaimed(sunyield: Sunyield, claim: Claim): Unclaimed {
+  const { figures, provenance } = sunyield.checkClaim({ ...claim, households: 1, co2TPerYear: 1 });
+  const reckoned = <Name extends string>(field: string, name: Name): { name: Name; range: Range } | null => {
+    const judged = figures.find((figure) => figure.field === field);
+    const value = judged?.conventions.find(({ convention }) => convention === name)?.value;
+    return judged === undefined || value === undefined ? null : { name, range: { p10: judged.high, p50: value, p90: judged.low } };
+  };
+  const households = reckoned("households", "household");
+  const co2 = reckoned("co2TPerYear", "combinedMargin") ?? reckoned("co2TPerYear", "average");
+  return {
+    households: households?.range ?? null, co2: co2 === null ? null : { method: co2.name, annualT: co2.range },
+    sources: provenance.sources,
+  };
 }
 
 /** The ids under every `source` inside a value. */
@@ -92,7 +133,7 @@ async function portfolio(sunyield: Sunyield, id: number, csv: string): Promise<n
   return null;
 }
 
-function answer(sunyield: Sunyield, ask: Exclude<Ask, { name: "estimate" }>): Calls[Ask["name"]]["answer"] | Promise<null> {
+function answer(sunyield: Sunyield, ask: Exclude<Ask, { name: "estimate" | "checkClaim" }>): Calls[Ask["name"]]["answer"] | Promise<null> {
   switch (ask.name) {
     case "year": {
       const { plant, site } = complete(sunyield, ask.input);
@@ -102,7 +143,7 @@ function answer(sunyield: Sunyield, ask: Exclude<Ask, { name: "estimate" }>): Ca
     case "ownWeather": return ownWeather(sunyield, ask.input);
     case "portfolio": return portfolio(sunyield, ask.id, ask.input);
     case "findClaims": return [...sunyield.findClaims(ask.input)];
-    case "checkClaim": return sunyield.checkClaim(ask.input);
+    case "unclaimed": return unclaimed(sunyield, ask.input);
     case "countryFacts": {
       const countries = sunyield.countries();
       return { countries, sources: [...sourceIds(countries)].map((id) => sunyield.source(id)) };
@@ -124,6 +165,7 @@ self.addEventListener("message", async ({ data }: MessageEvent<Ask | Stop>) => {
   try {
     const sunyield = await ready;
     outcome = data.name === "estimate" ? estimate(sunyield, data.input)
+      : data.name === "checkClaim" ? checkClaim(sunyield, data.input)
       : { kind: "answer", answer: await answer(sunyield, data) };
   } catch (error) {
     outcome = error instanceof SunyieldError ? { kind: "refusal", refusals: [told(error)] }

@@ -48,3 +48,72 @@ test("conventions can be read by arrow keys", () => visit("/?view=claim", async 
   await page.keyboard.press("End");
   assert.match(await textOf(page, "#judged-co2TPerYear .chart-readout"), /g of CO₂/);
 }));
+
+test("a capacity alone is told what it would make, serve and avoid, and what a check lacks", () => visit("/?view=claim", async (page) => {
+  await page.fill("#claim", "480 MW in Chile");
+  await page.locator("#claim-would li").nth(2).waitFor();
+  const said = await textOf(page, "#claim-would");
+  assert.match(said, /480\sMW[\s\S]*[\d,.]+\sGWh a year \([\d,.]+–[\d,.]+\)[\s\S]*\d\shouseholds use \(\S+–\S+\)[\s\S]*t of CO₂ a year by the combined margin/);
+  assert.match(said, /Energy a year, Households, People,? or CO₂ a year/);
+  assert.match(said, /sunny place of the country \(Chile\)/);
+  assert.ok(await page.locator("#claim-results .sources li").count() > 0);
+  await page.fill("#claimHouseholds", "400000");
+  await page.locator("#judged-households").waitFor();
+  assert.equal(await textOf(page, "#claim-would"), "");
+}));
+
+for (const [lang, text, unit] of [["es", "480 MW en Chile", "hogares"], ["pt", "480 MW no Chile", "domicílios"], ["zh", "智利480兆瓦光伏电站", "户家庭"]]) {
+  test(`${lang}: a capacity alone is told what it would make`, () => visit(`/?view=claim&lang=${lang}`, async (page) => {
+    await page.fill("#claim", text);
+    await page.locator("#claim-would li").nth(2).waitFor();
+    assert.ok((await textOf(page, "#claim-would")).includes(unit));
+  }));
+}
+
+test("a figure that cannot be is told beside its field, and what was there stays, marked", () => visit("/?view=claim", async (page) => {
+  await page.locator("#judged figure").nth(2).waitFor();
+  const good = await textOf(page, "#claim-verdict");
+  await page.fill("#claimCapacity", "-3");
+  await page.locator("#claimCapacity-error", { hasText: "above 0" }).waitFor();
+  assert.equal(await page.getAttribute("#claimCapacity", "aria-invalid"), "true");
+  assert.match(await textOf(page, "#claim-stale"), /last good figures.*Capacity/);
+  assert.equal(await textOf(page, "#claim-verdict"), good);
+  assert.ok(await page.evaluate(() => document.querySelector("#claim-results").classList.contains("stale")));
+  await page.fill("#claimCo2", "0");
+  await page.locator("#claim-stale", { hasText: "Capacity and CO₂ a year" }).waitFor();
+  await page.fill("#claimHouseholds", "many");
+  await page.locator("#claim-stale", { hasText: "Households, Capacity, and CO₂ a year" }).waitFor();
+  for (const [field, value] of [["#claimHouseholds", "400000"], ["#claimCo2", "280000"], ["#claimCapacity", "480"]]) await page.fill(field, value);
+  await page.locator("#claim-stale").waitFor({ state: "hidden" });
+  assert.equal(await textOf(page, "#claim-verdict"), good);
+  await page.waitForFunction(() => location.search.includes("fix=capacityMw%3A480") && !location.search.includes("-3"));
+}));
+
+test("a link with a figure that cannot be shows it with its error, and calls nothing the last good", () => visit("/?view=claim&fix=capacityMw:-3", async (page) => {
+  await page.locator("#claimCapacity-error", { hasText: "above 0" }).waitFor();
+  assert.equal(await page.inputValue("#claimCapacity"), "-3");
+  assert.match(await textOf(page, "#claim-stale"), /no result until .*Capacity/);
+  assert.equal(await page.locator("#judged figure").count(), 0);
+}));
+
+test("a convention is said to give a figure only where it comes within a few percent", () => visit("/?view=claim", async (page) => {
+  const summary = page.locator("#judged-co2TPerYear-summary");
+  await page.fill("#claim", "A 480 MW solar plant in Chile will generate 1,045 GWh a year and avoid 280,000 tonnes of CO2 a year.");
+  await summary.filter({ hasText: /It is what ‘Average grid intensity’ gives/ }).waitFor();
+  await page.fill("#claim", "A 480 MW solar plant in Chile will generate 1,045 GWh a year and avoid 200,000 tonnes of CO2 a year.");
+  await summary.filter({ hasText: /Nearest is ‘[^’]+’ \([^)]+\): the claim is \d\d% lower/ }).waitFor();
+  await page.fill("#claim", "A 480 MW solar plant in Chile will avoid 900,000 tonnes of CO2 a year.");
+  await summary.filter({ hasText: /Nearest is ‘[^’]+’ \([^)]+\): the claim is \d+% (higher|lower)/ }).waitFor();
+  assert.doesNotMatch(await summary.innerText(), /It is what/);
+}));
+
+test("it is said whose sun a claim was held against, and how that relates to the other door", () => visit("/?view=claim", async (page) => {
+  await page.fill("#claim", "A 480 MW solar plant in Chile will supply 400,000 households.");
+  await page.locator("#claim-site", { hasText: "all over the country (Chile)" }).waitFor();
+  assert.match(await textOf(page, "#claim-bridge"), /gives no energy.*GWh a year.*sunny place of the country \(Chile\).*‘Estimate a plant’/);
+  assert.doesNotMatch(await textOf(page, "#claim-results"), /this site’s/);
+  await page.fill("#claim", "A 480 MW solar plant will generate 1,045 GWh a year and supply 400,000 households.");
+  await page.locator("#claim-site", { hasText: "Neither a place nor a country" }).waitFor();
+  assert.match(await textOf(page, "#claim-bridge"), /energy that is claimed, 1,045\sGWh/);
+  assert.match(await textOf(page, "#judged-energyMwhPerYear"), /somewhere in the world/);
+}));

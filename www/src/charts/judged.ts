@@ -1,6 +1,7 @@
 // One claimed figure: the claim as a dot, the plausible band behind it, and what each convention would give.
 import { scaleLinear } from "d3-scale";
 import { conventionName, judgedText, perUnitIn, valueIn } from "../claim-words";
+import type { Where } from "../claim-where";
 import { setAttribute, svg } from "../dom";
 import type { Words } from "../language";
 import type { Judged } from "../protocol";
@@ -9,7 +10,7 @@ import type { Drawing } from "./frame";
 
 const ROW = 40;
 
-function drawJudged(judged: Judged, words: Words, width: number): Drawing {
+function drawJudged(judged: Judged, where: Where, words: Words, width: number): Drawing {
   const { field, claimed, low, high } = judged;
   const rows = judged.conventions.filter(({ isDefault }) => isDefault);
   const most = Math.max(claimed, high, ...rows.map(({ value }) => value));
@@ -32,7 +33,7 @@ function drawJudged(judged: Judged, words: Words, width: number): Drawing {
   const marks = [{ x: 0, y: 0, width, height: 26, text: words.text("claim.claimed", { value: say(claimed) }) },
     ...rows.map((row, index) => {
       const top = 30 + index * ROW;
-      const name = conventionName(row.convention, words);
+      const name = conventionName(row.convention, where, words);
       shapes.push(
         svg("text", { class: "chart-label", x: 0, y: top + 14 }, name),
         svg("text", { class: "chart-value", x: width, y: top + 14, "text-anchor": "end" }, say(row.value)),
@@ -45,26 +46,27 @@ function drawJudged(judged: Judged, words: Words, width: number): Drawing {
 
 export interface JudgedFigure {
   node: HTMLElement;
-  set(judged: Judged): void;
+  /** A figure, and whose sun it was held against. */
+  set(judged: Judged, where: Where): void;
 }
 
 export function createJudged(field: Judged["field"], words: Words): JudgedFigure {
   const figure = createFigure(`judged-${field}`, words);
   return {
     node: figure.node,
-    set(judged) {
+    set(judged, where) {
       setAttribute(figure.node, "data-verdict", judged.verdict);
       figure.set({
         title: words.text("claim.title", {
           field: words.text(`claim.field.${field}`), value: valueIn(field, judged.claimed, words), verdict: words.text(`verdict.${judged.verdict}`),
         }),
-        summary: judgedText(judged, words),
+        summary: judgedText(judged, where, words),
         columns: [words.text("claim.column.convention"), words.text("claim.column.value"), words.text("claim.column.ratio"),
           words.text("claim.column.perUnit"), words.text("co2.column.year"), words.text("working.source")],
         rows: () => judged.conventions.map((row) => [
-          conventionName(row.convention, words), row.value, row.ratio, row.perUnit, row.year === 0 ? "–" : String(row.year), row.source,
+          conventionName(row.convention, where, words), row.value, row.ratio, row.perUnit, row.year === 0 ? "–" : String(row.year), row.source,
         ]),
-        draw: (width) => drawJudged(judged, words, width),
+        draw: (width) => drawJudged(judged, where, words, width),
       });
     },
   };
