@@ -228,6 +228,8 @@ export function createFormat(language: Language): Format {
     country(code) {
       const [region = code] = code.split("-");
       if (region === "") return "";
+      // CLDR has a name for what is no country: the code says more.
+      if (region === "ZZ") return code;
       try {
         const name = regions().of(region) ?? region;
         return code === region ? name : `${name} (${code})`;

@@ -19,6 +19,10 @@ const NUMBERS = {
 const OPTIONAL_NUMBERS = {
   ratio: "dcAcRatio", tilt: "tiltDeg", azimuth: "azimuthDeg", axisTilt: "axisTiltDeg", axisAzimuth: "axisAzimuthDeg",
   maxRotation: "maxRotationDeg", bifacial: "bifacialityFraction", gcr: "groundCoverageRatio", loss: "lossFraction",
+} as const satisfies Record<string, keyof State>;
+
+/** What is claimed: nobody claims nothing, or less. */
+const CLAIMED = {
   claimedMwh: "claimedMwh", claimedHouseholds: "claimedHouseholds", claimedCo2: "claimedCo2T",
 } as const satisfies Record<string, keyof State>;
 
@@ -30,7 +34,7 @@ export function toAddress(state: State): string {
   if (state.country !== null) query.set("country", state.country);
   query.set("unit", state.unit);
   query.set("mounting", state.mounting);
-  for (const [name, key] of Object.entries(OPTIONAL_NUMBERS)) {
+  for (const [name, key] of [...Object.entries(OPTIONAL_NUMBERS), ...Object.entries(CLAIMED)]) {
     const value = state[key];
     if (value !== null) query.set(name, String(value));
   }
@@ -58,6 +62,12 @@ export interface Read {
   unread: string[];
 }
 
+/** Whether a kept case says which plant it is, all of it readable. */
+function isPlant(kept: string, language: Language): boolean {
+  const query = new URLSearchParams(kept);
+  return ["lat", "lon", "capacity"].every((name) => query.has(name)) && !query.has("case") && fromAddress(`?${kept}`, language).unread.length === 0;
+}
+
 /** The state that an address holds; what the address leaves out is as in `firstState`, what it says wrongly too, and told. */
 export function fromAddress(search: string, language: Language): Read {
   const query = new URLSearchParams(search);
@@ -71,6 +81,10 @@ export function fromAddress(search: string, language: Language): Read {
     return text === null ? null : read(text) ?? refuse(name, text);
   };
   const number = (text: string): number | null => text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : null;
+  const positive = (text: string): number | null => {
+    const value = number(text);
+    return value !== null && value > 0 ? value : null;
+  };
   const choice = <T extends string>(choices: readonly T[]) => (text: string): T | null =>
     choices.find((candidate) => candidate === text) ?? null;
   const words = (text: string): string | null => text.trim() === "" ? null : text;
@@ -82,6 +96,7 @@ export function fromAddress(search: string, language: Language): Read {
   for (const [name, key] of Object.entries(NUMBERS)) state[key] = given(name, number) ?? state[key];
   if (query.has("mounting")) state.tiltDeg = null;
   for (const [name, key] of Object.entries(OPTIONAL_NUMBERS)) state[key] = given(name, number) ?? state[key];
+  for (const [name, key] of Object.entries(CLAIMED)) state[key] = given(name, positive) ?? state[key];
   state.placeName = given("place", words) ?? state.placeName;
   state.country = given("country", words) ?? state.country;
   state.unit = given("unit", choice(CAPACITY_UNITS)) ?? state.unit;
@@ -90,7 +105,11 @@ export function fromAddress(search: string, language: Language): Read {
   state.module = given("module", choice(MODULE_KINDS)) ?? state.module;
   state.method = given("method", choice(METHODS)) ?? state.method;
   state.open = given("open", choice(FIGURES));
-  state.cases = query.getAll("case").slice(0, MOST_KEPT).map((kept) => `?${kept}`);
+  state.cases = query.getAll("case").flatMap((kept, index) => {
+    if (index < MOST_KEPT && isPlant(kept, language)) return [`?${kept}`];
+    refuse("case", kept);
+    return [];
+  });
   const fixes: Record<string, number | string | null> = {};
   for (const fix of query.getAll("fix")) {
     const [, name = "", text = ""] = /^(\w+):(.*)$/s.exec(fix) ?? [];

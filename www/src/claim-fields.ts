@@ -48,9 +48,9 @@ export function createClaimFields(
     fields.set(key, numberField({
       ...field, words, label: words.text(`claim.field.${key}`), emptyMeans: words.text("claim.notSaid"),
       onValue: (value) => onFix({ [key]: value }),
-      onUnreadable: (_, nowUnreadable) => {
-        if (nowUnreadable) unreadable.add(key);
-        else unreadable.delete(key);
+      onUnreadable: (_, error) => {
+        if (error === null) unreadable.delete(key);
+        else unreadable.add(key);
         onUnreadable();
       },
     }));

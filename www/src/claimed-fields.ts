@@ -35,7 +35,7 @@ export function createClaimedFields(words: Words, handlers: Handlers): Part {
     key: entry.key, id: entry.id,
     field: numberField({
       ...entry, words, label: words.text(`field.${entry.id}` as Parameters<Words["text"]>[0]),
-      emptyMeans: words.text("claim.notSaid"),
+      emptyMeans: words.text("claim.notSaid"), positive: true,
       onValue: (value) => handlers.change({ [entry.key]: value } as Partial<State>),
       onUnreadable: handlers.unreadable,
     }),

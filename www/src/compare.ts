@@ -2,6 +2,7 @@
 import { written } from "sunyield/format";
 import { fromAddress, MOST_KEPT, toAddress } from "./address";
 import { html, setText } from "./dom";
+import { refusalLine } from "./errors";
 import type { Engine } from "./engine";
 import type { Words } from "./language";
 import type { Estimate } from "./protocol";
@@ -31,10 +32,13 @@ export function createCompare(words: Words, handlers: Handlers, engine: Engine):
   const why = html("div", { class: "why" });
   const table = html("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-labelledby": "compare-title" },
     html("table", {}, html("thead", {}, head), body));
+  const errors = html("div", { class: "kept-errors", role: "status" });
   const node = html("section", { class: "compare", id: "compare", "aria-labelledby": "compare-title" },
     html("h2", { id: "compare-title" }, words.text("compare.title")),
-    html("p", { class: "quiet" }, words.text("compare.lead")), html("div", { class: "share-buttons" }, keep), table, why);
+    html("p", { class: "quiet" }, words.text("compare.lead")), html("div", { class: "share-buttons" }, keep), errors, table, why);
   const known = new Map<string, Case>();
+  /** The kept plants that the engine refused: a link can hold any. */
+  const refused = new Map<string, string>();
   let current: State | null = null;
   let shown: { estimate: Estimate; cases: readonly string[]; method: State["method"] } | null = null;
 
@@ -60,15 +64,17 @@ export function createCompare(words: Words, handlers: Handlers, engine: Engine):
       html("p", { class: "quiet" }, factors.length === 0 ? words.text("compare.same")
         : factors.map(({ name, ratio }) => `${name} × ${format.significant(ratio)}`).join(" · ")));
   }
-  function fill(cases: readonly Case[], kept: readonly string[]): void {
+  function dropButton(address: string, all: readonly string[]): HTMLElement {
+    const drop = html("button", { type: "button", class: "quiet-button" }, words.text("compare.drop"));
+    drop.addEventListener("click", () => handlers.change({ cases: all.filter((other) => other !== address) }));
+    return drop;
+  }
+  /** `kept`: the addresses of the cases, without that of the page's own plant, which is the last; `all` also holds the refused. */
+  function fill(cases: readonly Case[], kept: readonly string[], all: readonly string[]): void {
     head.replaceChildren(html("td"), ...cases.map((one, index) => {
       const cell = html("th", { scope: "col" }, caseName(one, words));
       const address = kept[index];
-      if (address !== undefined) {
-        const drop = html("button", { type: "button", class: "quiet-button" }, words.text("compare.drop"));
-        drop.addEventListener("click", () => handlers.change({ cases: kept.filter((other) => other !== address) }));
-        cell.append(" ", drop);
-      }
+      if (address !== undefined) cell.append(" ", dropButton(address, all));
       return cell;
     }));
     const first = cases[0]?.estimate;
@@ -96,21 +102,26 @@ export function createCompare(words: Words, handlers: Handlers, engine: Engine):
       current = state;
       keep.disabled = stale || state.cases.length >= MOST_KEPT;
       setText(keep, state.cases.length >= MOST_KEPT ? words.text("compare.full") : words.text("compare.keep"));
-      table.hidden = why.hidden = state.cases.length === 0;
+      table.hidden = why.hidden = errors.hidden = state.cases.length === 0;
       if (state.cases.length === 0 || estimate === null) return;
-      const missing = state.cases.filter((address) => !known.has(address));
+      const missing = state.cases.filter((address) => !known.has(address) && !refused.has(address));
       for (const address of missing) {
         const { state: kept } = fromAddress(address, state.language);
         void engine.call("estimate", toRequest(kept)).then((outcome) => {
-          if (outcome.kind !== "answer") return;
-          known.set(address, { state: kept, estimate: outcome.answer });
+          if (outcome.kind === "answer") known.set(address, { state: kept, estimate: outcome.answer });
+          else refused.set(address, outcome.kind === "fault" ? outcome.message
+            : outcome.refusals.map((refusal) => refusalLine(refusal, words)).join(" "));
           handlers.refresh();
         });
       }
       if (missing.length > 0) return;
       if (shown?.estimate === estimate && shown.cases === state.cases && shown.method === state.method) return;
       shown = { estimate, cases: state.cases, method: state.method };
-      fill([...state.cases.flatMap((address) => known.get(address) ?? []), { state, estimate }], state.cases);
+      const answered = state.cases.filter((address) => known.has(address));
+      fill([...answered.flatMap((address) => known.get(address) ?? []), { state, estimate }], answered, state.cases);
+      errors.replaceChildren(...state.cases.filter((address) => refused.has(address)).map((address) => html("p", { class: "field-error" },
+        words.text("compare.refused", { reason: refused.get(address) ?? "" }), " ", dropButton(address, state.cases))));
+      table.hidden = why.hidden = answered.length === 0;
     },
   };
 }

@@ -1,7 +1,7 @@
 // Refusals of the engine in the visitor's language.
-import { shownPerUnitOf } from "./fields";
+import { fieldOfPath, shownPerUnitOf } from "./fields";
 import type { FieldId } from "./fields";
-import type { Words } from "./language";
+import type { Key, Words } from "./language";
 import type { Refusal } from "./protocol";
 
 export function refusalText(refusal: Refusal, field: FieldId | null, words: Words): string {
@@ -31,4 +31,11 @@ export function refusalText(refusal: Refusal, field: FieldId | null, words: Word
     return words.text("error.malformed", { path: message.split(" is ")[0] ?? refusal.path, value: value ?? "", expected });
   }
   return words.text("error.other", { message });
+}
+
+/** The same after the name of its field, where it has one: for a line that does not stand beside the field. */
+export function refusalLine(refusal: Refusal, words: Words): string {
+  const field = fieldOfPath(refusal.path);
+  const error = refusalText(refusal, field, words);
+  return field === null ? error : words.text("error.line", { field: words.text(`field.${field}` as Key), error });
 }

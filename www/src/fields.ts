@@ -95,8 +95,10 @@ export interface NumberOptions extends FieldOptions {
   /** Reads the text instead of `units`, where a unit can change more than the number. */
   read?(text: string): Reading | null;
   onValue(value: number | null): void;
-  /** The text cannot be read (`true`) or can again. */
-  onUnreadable(id: FieldId, unreadable: boolean): void;
+  /** Whether only a number above 0 makes sense. */
+  positive?: boolean;
+  /** The text cannot be taken, and why; `null`: it can again. */
+  onUnreadable(id: FieldId, error: string | null): void;
 }
 
 export function numberField(options: NumberOptions): NumberField {
@@ -109,29 +111,31 @@ export function numberField(options: NumberOptions): NumberField {
   const note = html("span", { class: "field-note", id: `${id}-note` });
   const error = errorShower(id, input);
   setAttribute(input, "aria-describedby", `${id}-note ${id}-error`);
-  let unreadable = false;
+  /** Why the text in the field cannot be taken. */
+  let unreadable: string | null = null;
   let lastRefusal: string | null = null;
   let value: number | null = null;
 
-  function tell(nowUnreadable: boolean): void {
-    if (unreadable !== nowUnreadable) options.onUnreadable(id, nowUnreadable);
-    unreadable = nowUnreadable;
-    error.show(unreadable ? words.text("error.notANumber") : lastRefusal);
+  function tell(now: string | null): void {
+    if (unreadable !== now) options.onUnreadable(id, now);
+    unreadable = now;
+    error.show(unreadable ?? lastRefusal);
   }
   input.addEventListener("input", () => {
     const text = input.value;
     if (inline) input.size = Math.max(2, text.length);
     if (text.trim() === "" && emptyMeans !== undefined) {
       setText(note, "");
-      tell(false);
+      tell(null);
       options.onValue(null);
       return;
     }
     const reading = read(text);
     setText(note, reading?.ambiguous === true
       ? words.text("field.readAs", { number: words.format.exact(reading.value) }) : "");
-    tell(reading === null);
-    if (reading !== null) options.onValue(reading.value / shownPerUnit);
+    const isTaken = reading !== null && (options.positive !== true || reading.value > 0);
+    tell(isTaken ? null : words.text(reading === null ? "error.notANumber" : "error.positive"));
+    if (isTaken) options.onValue(reading.value / shownPerUnit);
   });
   /** The value as the page took it: what was typed with a unit stands there as a number once the field is left. */
   function write(): void {
@@ -139,7 +143,7 @@ export function numberField(options: NumberOptions): NumberField {
     if (inline) input.size = Math.max(2, input.value.length);
   }
   input.addEventListener("blur", () => {
-    if (unreadable) return;
+    if (unreadable !== null) return;
     setText(note, "");
     write();
   });
@@ -152,15 +156,15 @@ export function numberField(options: NumberOptions): NumberField {
         : words.text("field.defaultValue", { value: words.format.field(Number((value * shownPerUnit).toPrecision(6))) });
     },
     forget() {
-      unreadable = false;
+      unreadable = null;
       error.show(null);
       write();
     },
     show(next, refusal) {
       value = next;
       lastRefusal = refusal;
-      if (!unreadable) error.show(refusal);
-      if (document.activeElement !== input && !unreadable) write();
+      if (unreadable === null) error.show(refusal);
+      if (document.activeElement !== input && unreadable === null) write();
     },
   };
 }

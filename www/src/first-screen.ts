@@ -46,7 +46,7 @@ export async function showOpening(language: Language, estimate: Estimate): Promi
   doors.refresh();
   await doors.open();
   const view = {
-    state, estimate, details: null, errors: new Map(), unreadable: new Set<never>(), blank: false, countryCodes: [], stale: false,
+    state, estimate, details: null, errors: new Map(), unreadable: new Map<never, never>(), blank: false, countryCodes: [], stale: false, standIn: null,
     placeText: placeText(state, undefined, words),
   };
   for (const part of parts) part.show(view);

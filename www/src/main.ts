@@ -21,6 +21,7 @@ import { ownScript } from "./own-script";
 import { breathe } from "./paint";
 import { preferredLanguage } from "./preferred";
 import type { Estimate, Outcome, Refusal, Request } from "./protocol";
+import { withUsual } from "./stand-in";
 import { toRequest, withPlantOf } from "./state";
 import type { State, ViewName } from "./state";
 import { placeText } from "./view";
@@ -45,7 +46,10 @@ let details: Details | null = null;
 let refusals: readonly Refusal[] = [];
 let fault: string | null = null;
 let countryCodes: readonly string[] = [];
-const unreadable = new Set<FieldId>();
+const unreadable = new Map<FieldId, string>();
+
+/** The question that takes the place of a refused one, and its state: as long as nothing has been answered yet. */
+let standIn: { request: Request; state: State } | null = null;
 
 const engine = startEngine(receive);
 let asked = ask();
@@ -72,9 +76,9 @@ const handlers: Handlers = {
     // Angles of the one mounting mean nothing to the next: each starts with its usual ones.
     handlers.change({ mounting, tiltDeg: null, azimuthDeg: null });
   },
-  unreadable(field, isUnreadable) {
-    if (isUnreadable) unreadable.add(field);
-    else unreadable.delete(field);
+  unreadable(field, error) {
+    if (error === null) unreadable.delete(field);
+    else unreadable.set(field, error);
     show();
   },
   refresh: show,
@@ -113,13 +117,31 @@ const handlers: Handlers = {
 
 function ask(): { request: Request; state: State } {
   const request = toRequest(state);
+  standIn = null;
   engine.ask(request);
   return { request, state };
+}
+
+/** Asks with the usual values in place of the refused ones; there is no good answer yet that could stay. */
+function askInstead(): void {
+  const instead = withUsual(asked.state, refusals.map(({ path }) => fieldOfPath(path)));
+  if (instead === null) return;
+  standIn = { request: toRequest(instead), state: instead };
+  engine.ask(standIn.request);
 }
 
 function receive(outcome: Outcome<Estimate>, request: Request): void {
   const newest = asked.request === request;
   engineHasAnswered = true;
+  if (standIn?.request === request) {
+    if (outcome.kind === "answer") {
+      estimate = outcome.answer;
+      answeredRequest = request;
+      exploreLater(request);
+    }
+    show();
+    return;
+  }
   if (outcome.kind === "answer") {
     estimate = outcome.answer;
     answeredRequest = request;
@@ -129,8 +151,10 @@ function receive(outcome: Outcome<Estimate>, request: Request): void {
       answered = asked.state;
       exploreLater(request);
     }
-  } else if (outcome.kind === "refusal") ({ refusals } = outcome);
-  else fault = outcome.message;
+  } else if (outcome.kind === "refusal") {
+    ({ refusals } = outcome);
+    if (newest && answered === null) askInstead();
+  } else fault = outcome.message;
   show();
   if (changed) keepAddress();
 }
@@ -139,7 +163,7 @@ let exploreTimer: number | undefined;
 function exploreLater(request: Request): void {
   window.clearTimeout(exploreTimer);
   exploreTimer = window.setTimeout(async () => {
-    const explored = await explore(engine, request, () => asked.request === request);
+    const explored = await explore(engine, request, () => (standIn ?? asked).request === request);
     if (explored === null) return;
     details = explored;
     show();
@@ -181,12 +205,13 @@ function show(): void {
   const { errors, others } = errorsIn(words);
   setText(banner, others);
   banner.hidden = others === "";
-  const blank = PLACE_FIELDS.some((field) => errors.has(field));
+  const stoodIn = standIn !== null && answeredRequest === standIn.request ? standIn.state : null;
+  const blank = stoodIn === null && PLACE_FIELDS.some((field) => errors.has(field));
   // While the engine itself is still on its way, an answer to another question stands longer than a blink.
   const waiting = !engineHasAnswered && answeredRequest !== asked.request;
   const view = {
-    state, estimate, details, errors, unreadable, blank, countryCodes,
-    placeText: placeText(state, blank ? undefined : estimate?.site.country, words),
+    state, estimate, details, errors, unreadable, blank, countryCodes, standIn: stoodIn,
+    placeText: placeText(errors.has("country") ? { ...state, country: null } : state, blank ? undefined : estimate?.site.country, words),
     stale: refusals.length > 0 || fault !== null || unreadable.size > 0 || waiting,
   };
   versions?.show(view);
@@ -266,6 +291,7 @@ function goTo(name: ViewName): void {
 
 window.addEventListener("popstate", () => {
   ({ state, unread } = fromAddress(location.search, state.language));
+  answered = null;
   asked = ask();
   doors?.forget("claim");
   void doors?.open().then(show);

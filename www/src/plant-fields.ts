@@ -1,6 +1,6 @@
 // The rest of the plant: angles of the chosen mounting, and what most visitors leave alone, under 'more'.
 import { html } from "./dom";
-import { choiceField, numberField } from "./fields";
+import { choiceField, numberField, shownPerUnitOf } from "./fields";
 import type { FieldId, NumberField } from "./fields";
 import type { Words } from "./language";
 import type { Estimate, ModuleKind, MountingKind } from "./protocol";
@@ -41,6 +41,15 @@ function taken({ plant }: Estimate, key: NumberKey): number | undefined {
   const values: Record<string, unknown> = { ...plant, ...plant.mounting };
   const value = values[key];
   return typeof value === "number" ? value : undefined;
+}
+
+/** What the engine took for a field of the plant, with its unit; `null` where it has no such number. */
+export function takenText(id: FieldId, estimate: Estimate, words: Words): string | null {
+  const entry = [...ANGLES, ...MORE].find((one) => one.id === id);
+  const value = entry === undefined ? undefined : taken(estimate, entry.key);
+  if (entry === undefined || value === undefined) return null;
+  const shown = words.format.field(Number((value * shownPerUnitOf(id)).toPrecision(6)));
+  return entry.suffix === "%" ? `${shown}\u00a0%` : `${shown}${entry.suffix}`;
 }
 
 export function createPlantFields(words: Words, handlers: Handlers): Part {

@@ -13,12 +13,14 @@ export interface View {
   details: Details | null;
   /** Whether the answer is older than what the fields say, because they hold an error. */
   stale: boolean;
+  /** The state that the answer is of, with usual values in place of refused ones, as long as there is no good answer; else `null`. */
+  standIn: State | null;
   /** Whether there is no answer to show at all, because it would be of another place. */
   blank: boolean;
   /** The error of each field, in words. */
   errors: ReadonlyMap<FieldId, string>;
-  /** The fields whose text is no number. */
-  unreadable: ReadonlySet<FieldId>;
+  /** The fields whose text cannot be taken, each with the reason in words. */
+  unreadable: ReadonlyMap<FieldId, string>;
   /** The place in words. */
   placeText: string;
   /** Every country's code (ISO 3166-1 alpha-2); empty until the engine has told them. */
@@ -28,7 +30,7 @@ export interface View {
 export interface Handlers {
   change(patch: Partial<State>): void;
   chooseMounting(kind: MountingKind): void;
-  unreadable(field: FieldId, unreadable: boolean): void;
+  unreadable(field: FieldId, error: string | null): void;
   /** Shows everything again: something outside the state has come to be known. */
   refresh(): void;
   /** Something went wrong that is no fault of the visitor's. */

@@ -18,6 +18,10 @@ function without(request: Request, path: string): Request | null {
     const { acCapacityKw: _, ...others } = plant;
     return { ...rest, site, plant: { ...others, dcCapacityKw: 1000 } };
   }
+  if (path === "site.country" && site.country !== undefined) {
+    const { country: _, ...place } = site;
+    return { ...rest, plant, site: place };
+  }
   const [noun, ...keys] = path.split(".");
   if (noun !== "plant" || keys.length === 0) return null;
   const copy = structuredClone(plant);

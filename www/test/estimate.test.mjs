@@ -246,3 +246,67 @@ test("the keyboard alone reaches every control, in order", () => visit("/", asyn
   assert.ok(places.every((place) => place >= 0), `missing of ${reached.join(", ")}: ${wanted.filter((_, i) => places[i] < 0)}`);
   assert.deepEqual(places, [...places].sort((a, b) => a - b));
 }));
+
+/** A link with a value that cannot be, the field that holds it, what is said beside it, and what is used in its place. */
+const IMPOSSIBLE = [
+  ["/?v=1&capacity=-5", "capacity", "-5", /above 0/, /Used instead: 480\sMW DC/],
+  ["/?v=1&tilt=95", "tilt", "95", /^95 is outside 0 to 90$/, /Used instead: \d/],
+  ["/?v=1&country=ZZ", "country", "ZZ", /ZZ/, /Used instead: Chile/],
+];
+for (const [link, field, value, error, used] of IMPOSSIBLE) {
+  test(`a link that holds what cannot be shows it, and answers with the usual value: ${link}`, () => visit(link, async (page) => {
+    await page.locator("#errors", { hasText: used }).waitFor();
+    assert.equal(await page.inputValue(`#${field}`), value);
+    assert.match(await textOf(page, `#${field}-error`), error);
+    assert.equal(await page.getAttribute(`#${field}`, "aria-invalid"), "true");
+    assert.match(await textOf(page, "#errors"), /usual values in place/);
+    assert.doesNotMatch(await textOf(page, "#errors"), /last good/);
+    assert.match(await textOf(page, "#figure-energy"), /\d\sGWh/);
+    assert.match(await textOf(page, "#place-link"), /^María Elena, Chile$/);
+  }));
+}
+
+test("what stood in for a link's value gives way to what is typed", () => visit("/?v=1&capacity=-5", async (page) => {
+  await page.locator("#errors", { hasText: "480" }).waitFor();
+  const usual = await textOf(page, "#figure-energy");
+  await page.fill("#capacity", "240");
+  await page.locator("#errors").waitFor({ state: "hidden" });
+  assert.notEqual(await textOf(page, "#figure-energy"), usual);
+  await page.fill("#capacity", "-1");
+  await page.locator("#errors", { hasText: "last good" }).waitFor();
+}));
+
+test("a kept case that is none is told, and one that cannot be estimated says why", () => visit("/?case=garbage&case=lat%3D95%26lon%3D0%26capacity%3D1&case=lat%3D40%26lon%3D-3%26capacity%3D5", async (page) => {
+  await page.locator("#banner", { hasText: "case=garbage" }).waitFor();
+  await page.locator("#compare .field-error", { hasText: /Latitude, north positive: 95 is outside -90 to 90/ }).waitFor();
+  await page.locator("#compare thead th").nth(1).waitFor();
+  await page.locator("#compare .field-error").getByRole("button", { name: "Drop" }).click();
+  await page.locator("#compare .field-error").waitFor({ state: "detached" });
+}));
+
+test("nobody claims less than nothing: not in the field, not in a link", async () => {
+  await visit("/", async (page) => {
+    await page.locator("#co2-methods .claimed-line").waitFor({ state: "attached" });
+    const title = await textOf(page, "#co2-methods-title");
+    await page.fill("#claimedCo2", "-5");
+    await page.locator("#claimedCo2-error", { hasText: "above 0" }).waitFor();
+    assert.equal(await page.getAttribute("#claimedCo2", "aria-invalid"), "true");
+    await page.locator("#errors", { hasText: "CO₂ a year: The figure must be above 0" }).waitFor();
+    assert.equal(await textOf(page, "#co2-methods-title"), title);
+  });
+  await visit("/?claimedCo2=-5", (page) => page.locator("#banner", { hasText: "claimedCo2=-5" }).waitFor());
+});
+
+test("a click on what keeps the plant counts as soon as it can be made", () => visit("/", async (page) => {
+  await page.evaluate(() => new Promise((fulfil) => {
+    const click = () => {
+      const keep = document.querySelector("#keep:enabled");
+      if (keep === null) return requestAnimationFrame(click);
+      keep.click();
+      return fulfil();
+    };
+    click();
+  }));
+  await page.locator("#compare thead th").nth(1).waitFor();
+  await page.waitForFunction(() => location.search.includes("case="));
+}));
