@@ -20,7 +20,7 @@ export interface Engine {
 }
 
 /** What is worked out beside the answers: it may take as long as a hundred of them, and no key press waits for it. */
-const BESIDE: ReadonlySet<CallName> = new Set(["estimate", "year", "sensitivity", "ownWeather", "portfolio"]);
+const BESIDE: ReadonlySet<CallName> = new Set(["estimate", "year", "sensitivity", "ownWeather", "portfolio", "refusals"]);
 
 /** One worker. */
 type Desk = Pick<Engine, "call">;

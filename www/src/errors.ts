@@ -12,6 +12,14 @@ export function refusalText(refusal: Refusal, field: FieldId | null, words: Word
   const unit = shownPerUnit === 1 ? "" : "\u00a0%";
   const number = (text: string): string =>
     text.trim() !== "" && Number.isFinite(Number(text)) ? format.exact(Number((Number(text) * shownPerUnit).toPrecision(12))) + unit : text;
+  if (code === "missing" && field !== "country") return words.text("error.missing");
+  if (code === "unknownField") return words.text("error.unknownField");
+  if (code === "wrongType") return words.text(expected === "a whole number" ? "error.notWhole" : "error.notNumber", { value: value ?? "" });
+  if (code === "unknownChoice" && field !== "country") {
+    const choices = expected.replace(/^one of /, "").split(", ")
+      .map((choice) => words.optional(`${field ?? ""}.${choice}`) ?? choice);
+    return words.text("error.choice", { value: value ?? "", choices: new Intl.ListFormat(format.locale, { type: "disjunction" }).format(choices) });
+  }
   if (field === "capacity") return words.text("error.capacity");
   if (field === "ratio") return words.text("error.ratio");
   if (code === "outOfRange") {
@@ -26,10 +34,6 @@ export function refusalText(refusal: Refusal, field: FieldId | null, words: Word
   if (code === "missing" && field === "country") return words.text("error.countryMissing");
   if (code === "unknownChoice" && field === "country") return words.text("error.country", { value: value ?? "" });
   if (code === "noFigure") return words.text("error.noFigure", { value: value ?? "" });
-  if (code === "malformed") {
-    // What the engine says of a file's place stays as it is: it names lines and columns.
-    return words.text("error.malformed", { path: message.split(" is ")[0] ?? refusal.path, value: value ?? "", expected });
-  }
   return words.text("error.other", { message });
 }
 

@@ -1,8 +1,8 @@
 // A weather file of the visitor's own: read here, sent nowhere, simulated hour by hour beside the embedded climate.
 import { written } from "sunyield/format";
 import { html, setText } from "./dom";
-import { refusalText } from "./errors";
 import type { Words } from "./language";
+import { fileTeller } from "./phrases";
 import type { Outcome, OwnWeather } from "./protocol";
 import type { Part } from "./view";
 
@@ -42,8 +42,10 @@ export function createOwnWeather(words: Words, read: ReadOwnWeather): Part {
     last = file;
     const outcome = await read(new Uint8Array(await file.arrayBuffer()));
     if (last !== file) return;
+    const tell = outcome.kind === "refusal" ? await fileTeller(words, words.text("file.weather")) : () => "";
+    if (last !== file) return;
     result.replaceChildren();
-    setText(error, outcome.kind === "refusal" ? refusalText(outcome.refusals[0], null, words)
+    setText(error, outcome.kind === "refusal" ? tell(outcome.refusals[0])
       : outcome.kind === "fault" ? words.text("error.fault", { message: outcome.message }) : "");
     if (outcome.kind !== "answer") return;
     const { exact, fromClimate, latitudeDeg, longitudeDeg, years, stepSeconds, notes } = outcome.answer;

@@ -45,6 +45,8 @@ export interface Calls {
   ownWeather: { input: { file: Uint8Array; plant: Request["plant"]; country: string }; answer: OwnWeather };
   /** A table of plants, CSV; its answer comes in parts, as `Part`s before the end. */
   portfolio: { input: string; answer: null };
+  /** Everything that is wrong with each of some plants. */
+  refusals: { input: readonly Request[]; answer: readonly (readonly Refusal[])[] };
   /** The claims in a text, each figure with its place. */
   findClaims: { input: string; answer: FoundClaim[] };
   /** A claim held against what the site, the grid and the households allow. */

@@ -1,9 +1,10 @@
 // Passing on: the answer as a sentence, a link, a citation, data, and on paper.
 import { written } from "sunyield/format";
 import { toAddress } from "./address";
+import { csvLine } from "./csv";
 import { html, setText } from "./dom";
 import { embedCode } from "./embed-code";
-import { csvLine, download } from "./export";
+import { download } from "./export";
 import type { Words } from "./language";
 import type { Estimate } from "./protocol";
 import { headlines, methodOf } from "./sentence";

@@ -9,27 +9,23 @@ const ready = load();
 /** What can still be stopped. */
 const running = new Map<number, AbortController>();
 
+/** What takes the place of a refused value that no request can be without. */
+const STAND_INS: Readonly<Record<string, unknown>> = {
+  "site.latitudeDeg": 45, "site.longitudeDeg": 8, "plant.dcCapacityKw": 1000, "plant.mounting.kind": "fixedRack",
+};
+
 /** The request without what a path of it names: the default in its place, or where there is none, what any plant may have. */
 function without(request: Request, path: string): Request | null {
-  const { site, plant, ...rest } = request;
-  if (path === "site.latitudeDeg") return { ...rest, plant, site: { ...site, latitudeDeg: 45 } };
-  if (path === "site.longitudeDeg") return { ...rest, plant, site: { ...site, longitudeDeg: 8 } };
-  if (path === "plant.dcCapacityKw") {
-    const { acCapacityKw: _, ...others } = plant;
-    return { ...rest, site, plant: { ...others, dcCapacityKw: 1000 } };
-  }
-  if (path === "site.country" && site.country !== undefined) {
-    const { country: _, ...place } = site;
-    return { ...rest, plant, site: place };
-  }
-  const [noun, ...keys] = path.split(".");
-  if (noun !== "plant" || keys.length === 0) return null;
-  const copy = structuredClone(plant);
+  const copy = structuredClone(request);
+  const keys = path.split(".");
   const last = keys.pop() ?? "";
   const holder = keys.reduce<unknown>((inner, key) => typeof inner === "object" && inner !== null ? Reflect.get(inner, key) : null, copy);
-  if (typeof holder !== "object" || holder === null || !Object.hasOwn(holder, last)) return null;
-  Reflect.deleteProperty(holder, last);
-  return { ...rest, site, plant: copy };
+  if (typeof holder !== "object" || holder === null) return null;
+  if (Object.hasOwn(STAND_INS, path)) Reflect.set(holder, last, STAND_INS[path]);
+  else if (!Reflect.has(holder, last) || !Reflect.deleteProperty(holder, last)) return null;
+  // Inverters of what the modules are not.
+  if (path === "plant.dcCapacityKw") Reflect.deleteProperty(holder, "acCapacityKw");
+  return copy;
 }
 
 /** Estimates; a refusal carries everything that is wrong, not only what the engine met first. */
@@ -44,6 +40,7 @@ function estimate(sunyield: Sunyield, request: Request): Outcome<Estimate> {
       if (!(error instanceof SunyieldError)) throw error;
       // What only the stand-in brought about is no mistake of the visitor's.
       if (refusals.length > 0 && error.path === "site") break;
+      if (refusals.some(({ path }) => path === error.path)) break;
       refusals.push(told(error));
       asked = without(asked, error.path);
     }
@@ -147,6 +144,10 @@ function answer(sunyield: Sunyield, ask: Exclude<Ask, { name: "estimate" | "chec
     case "ownWeather": return ownWeather(sunyield, ask.input);
     case "portfolio": return portfolio(sunyield, ask.id, ask.input);
     case "findClaims": return [...sunyield.findClaims(ask.input)];
+    case "refusals": return ask.input.map((request) => {
+      const outcome = estimate(sunyield, request);
+      return outcome.kind === "refusal" ? outcome.refusals : [];
+    });
     case "unclaimed": return unclaimed(sunyield, ask.input);
     case "countryFacts": {
       const countries = sunyield.countries();

@@ -75,7 +75,7 @@ inEachBrowser((world) => {
   test("a portfolio with a bad row is answered; a long one can be stopped", () => visit("/?view=portfolio", async (page) => {
     await page.click("#run");
     await reads(page, "#portfolio-status", /4 plants, 1 refused/);
-    assert.match(await textOf(page, "#view-portfolio tr.refused"), /site\.latitudeDeg is 95, expected -90 to 90/);
+    assert.match(await textOf(page, "#view-portfolio tr.refused"), /Latitude \(°\): 95 is outside -90 to 90/);
     const rows = Array.from({ length: 10_000 }, (_, row) => `${-20 - row / 1000},-69,CL,${1 + row % 50},singleAxis`);
     await drop(page, ".portfolio .drop", "plants.csv", ["latitudeDeg,longitudeDeg,country,dcCapacityMw,mounting", ...rows].join("\n"));
     await reads(page, "#portfolio-status", /^[1-9].* plants so far/);

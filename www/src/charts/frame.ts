@@ -2,8 +2,9 @@
 // the data as a table, and exports. The charts themselves only draw.
 import { written } from "sunyield/format";
 import type { Quantity } from "sunyield/format";
+import { csvLine } from "../csv";
 import { html, setAttribute, setText, svg } from "../dom";
-import { csvLine, download } from "../export";
+import { download } from "../export";
 import type { Words } from "../language";
 
 /** Something that can be read: where it is in the drawing, and what it says. */
