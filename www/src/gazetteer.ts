@@ -8,22 +8,32 @@ export interface Place {
   longitudeDeg: number;
 }
 
+/** A place that was found, and by which of its names where that is not the one of the gazetteer. */
+export interface Found extends Place {
+  alsoCalled: string | null;
+}
+
 interface Entry extends Place {
   folded: string;
+  others: readonly string[];
 }
 
 let entries: Promise<readonly Entry[]> | null = null;
 
-/** Lower case without accents: `María Elena` is found by `maria e`. */
+/** Letters that are no accented ones and yet are written without their strokes. */
+const PLAIN: Readonly<Record<string, string>> = { ß: "ss", ø: "o", ł: "l", đ: "d", æ: "ae", œ: "oe", ı: "i", þ: "th" };
+
+/** Lower case without accents: `María Elena` is found by `maria e`, `København` by `kobenhavn`. */
 function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[ßøłđæœıþ]/g, (letter) => PLAIN[letter] ?? letter);
 }
 
 function parse(text: string): Entry[] {
   return text.split("\n").map((line) => {
-    const [name = "", country = "", latitude, longitude] = line.split("\t");
+    const [name = "", country = "", latitude, longitude, others = ""] = line.split("\t");
     return {
       name, country, folded: fold(name), latitudeDeg: Number(latitude) / 100, longitudeDeg: Number(longitude) / 100,
+      others: others === "" ? [] : others.split("|"),
     };
   });
 }
@@ -33,24 +43,27 @@ export function loadGazetteer(): Promise<readonly Entry[]> {
   return entries;
 }
 
-/** Places whose name starts with the text, then those with a later word that does; the largest first. */
-export async function findPlaces(text: string, limit: number): Promise<Place[]> {
-  const wanted = fold(text.trim());
+/**
+ * Places of that name in any of their languages, then those whose name starts with the text, then those with a later word
+ * that does, then those of which another name starts with it; the largest first.
+ */
+export async function findPlaces(text: string, limit: number): Promise<Found[]> {
+  const wanted = fold(text.trim()).replace(/(?<=\p{Script=Han}{2})市$/u, "");
   if (wanted === "") return [];
   const all = await loadGazetteer();
-  const starts = all.filter(({ folded }) => folded.startsWith(wanted)).slice(0, limit);
-  const inside = all.filter(({ folded }) => folded.includes(` ${wanted}`)).slice(0, limit - starts.length);
-  return [...starts, ...inside];
-}
-
-/** `-22.22, -69.58`, `22.22 S 69.58 W`, `22,22° S; 69,58° O`: a position written as numbers; `null` where it is none. */
-export function readPosition(text: string): { latitudeDeg: number; longitudeDeg: number } | null {
-  const match = /^\s*([+-−]?\d+(?:[.,]\d+)?)\s*°?\s*([NS北南])?\s*[,;\s]\s*([+-−]?\d+(?:[.,]\d+)?)\s*°?\s*([EWOL东西])?\s*$/iu
-    .exec(text);
-  if (match === null) return null;
-  const [, latitude = "", northSouth = "", longitude = "", eastWest = ""] = match;
-  const number = (part: string): number => Number(part.replace(",", ".").replace("−", "-"));
-  const latitudeDeg = number(latitude) * (/[S南]/i.test(northSouth) ? -1 : 1);
-  const longitudeDeg = number(longitude) * (/[WO西]/i.test(eastWest) ? -1 : 1);
-  return Number.isFinite(latitudeDeg) && Number.isFinite(longitudeDeg) ? { latitudeDeg, longitudeDeg } : null;
+  const found = new Map<Entry, string | null>();
+  const look = (nameOf: (entry: Entry) => string | null | undefined): void => {
+    for (const entry of all) {
+      if (found.size >= limit) return;
+      const name = found.has(entry) ? undefined : nameOf(entry);
+      if (name !== undefined) found.set(entry, name);
+    }
+  };
+  const own = (fits: (folded: string) => boolean) => (entry: Entry) => fits(entry.folded) ? null : undefined;
+  const other = (fits: (folded: string) => boolean) => (entry: Entry) => entry.others.find((name) => fits(fold(name)));
+  look((entry) => own((name) => name === wanted)(entry) === null ? null : other((name) => name === wanted)(entry));
+  look(own((name) => name.startsWith(wanted)));
+  look(own((name) => name.includes(` ${wanted}`)));
+  look(other((name) => name.startsWith(wanted)));
+  return [...found].map(([{ name, country, latitudeDeg, longitudeDeg }, alsoCalled]) => ({ name, country, latitudeDeg, longitudeDeg, alsoCalled }));
 }

@@ -2,9 +2,10 @@
 import { createCountryList } from "./country-list";
 import { html, setAttribute, setText } from "./dom";
 import { numberField } from "./fields";
-import { findPlaces, loadGazetteer, readPosition } from "./gazetteer";
-import type { Place } from "./gazetteer";
+import { findPlaces, loadGazetteer } from "./gazetteer";
+import type { Found } from "./gazetteer";
 import type { Words } from "./language";
+import { readPosition } from "./position";
 import type { Units } from "./reading";
 import { placedAt } from "./state";
 import type { Handlers, Part, View } from "./view";
@@ -25,7 +26,7 @@ export function createPlaceFields(words: Words, handlers: Handlers): Part {
   const list = html("ul", { id: "place-list", role: "listbox", "aria-label": words.text("field.place"), hidden: true });
   const hint = html("span", { class: "field-note", id: "place-hint", role: "status" });
   const error = html("span", { class: "field-error", id: "place-error" });
-  let suggestions: Place[] = [];
+  let suggestions: Found[] = [];
   let shown = { latitudeDeg: 0, longitudeDeg: 0 };
   let active = -1;
 
@@ -37,11 +38,15 @@ export function createPlaceFields(words: Words, handlers: Handlers): Part {
     setAttribute(input, "aria-expanded", "false");
     setAttribute(input, "aria-activedescendant", undefined);
   }
-  function choose(place: Place): void {
+  /** The name as it goes into the sentence: in Chinese characters where it was looked for by them. */
+  function nameIn({ name, alsoCalled }: Found): string {
+    return alsoCalled !== null && /\p{Script=Han}/u.test(alsoCalled) ? alsoCalled : name;
+  }
+  function choose(place: Found): void {
     input.value = "";
     setText(hint, "");
     close();
-    handlers.change(placedAt(place.latitudeDeg, place.longitudeDeg, place.name, place.country));
+    handlers.change(placedAt(place.latitudeDeg, place.longitudeDeg, nameIn(place), place.country));
   }
   function mark(index: number): void {
     active = index;
@@ -49,14 +54,15 @@ export function createPlaceFields(words: Words, handlers: Handlers): Part {
     setAttribute(input, "aria-activedescendant", index < 0 ? undefined : `place-option-${index}`);
     list.children[index]?.scrollIntoView({ block: "nearest" });
   }
-  function offer(places: Place[]): void {
+  function offer(places: Found[]): void {
     close();
     suggestions = places;
     setText(hint, places.length === 0 ? words.text("place.notFound") : "");
     if (places.length === 0) return;
     list.replaceChildren(...places.map((place, index) => {
       const item = html("li", { role: "option", id: `place-option-${index}`, "aria-selected": "false" },
-        html("span", {}, place.name), " ", html("span", { class: "quiet" }, words.format.country(place.country)));
+        html("span", {}, place.alsoCalled === null ? place.name
+          : words.text("place.alsoCalled", { name: place.name, other: place.alsoCalled })), " ", html("span", { class: "quiet" }, words.format.country(place.country)));
       // Before the input loses its focus, so that the list is still there.
       item.addEventListener("pointerdown", (event) => {
         event.preventDefault();

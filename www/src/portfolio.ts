@@ -78,7 +78,8 @@ export function createPortfolio(words: Words, engine: Engine): HTMLElement {
   }
   const nameOf = (column: Column | Added): string => words.text(`column.${column}`);
   const own = (): Shown[] => table.columns.map(({ heading, column }, at) => ({
-    key: String(at), name: column === null ? heading : nameOf(column), cell: ({ given }) => given[at] ?? "", isFigure: false,
+    key: String(at), name: column === null ? heading : nameOf(column), isFigure: false,
+    cell: ({ given }) => (column === "mounting" ? words.optional(`mounting.${given[at] ?? ""}`) : undefined) ?? given[at] ?? "",
   }));
   const addedColumn = (name: Added): Shown => ({ key: name, name: nameOf(name), cell: ({ added }) => added[name], isFigure: name !== "dataVersion" && name !== "error" });
   const numberIn = ({ added }: Answered, name: Added): number => added[name] === "" ? NaN : Number(added[name]);
@@ -115,10 +116,10 @@ export function createPortfolio(words: Words, engine: Engine): HTMLElement {
       }, button);
     })));
     body.replaceChildren(...order.slice(0, SHOWN_ROWS).map((row) => html("tr", { class: row.added.error === "" ? undefined : "refused" },
-      ...columns.map(({ cell, isFigure }) => {
+      ...columns.map(({ key, cell, isFigure }) => {
         const text = cell(row);
         // What the visitor gave stands as it was given.
-        return html("td", {}, isFigure && text !== "" && Number.isFinite(Number(text)) ? format.significant(Number(text)) : text);
+        return html("td", { class: key === "error" ? "why-not" : undefined }, isFigure && text !== "" && Number.isFinite(Number(text)) ? format.significant(Number(text)) : text);
       }))));
     const most = Math.max(...rows.map((row) => numberIn(row, "annualMwh")).filter(Number.isFinite), 1);
     dots.replaceChildren(...rows.flatMap((row) => {
@@ -155,10 +156,10 @@ export function createPortfolio(words: Words, engine: Engine): HTMLElement {
   }
   /** How the columns and the words were read, where that is more than the engine's own names say. */
   function readText({ columns, renamed }: PlantTable): string {
-    const read = columns.flatMap(({ heading, column }) => column === null || column === heading ? []
+    const read = columns.flatMap(({ heading, column }) => column === null || column === heading || nameOf(column) === heading ? []
       : [words.text("table.read.one", { heading, column: nameOf(column) })]);
     const choices = [...renamed].slice(0, 12).map(([given, word]) => words.text("table.read.one", {
-      heading: given, column: words.optional(`mounting.${word}`) ?? (/^[A-Z]{2}(-|$)/.test(word) ? format.country(word) : word),
+      heading: given, column: words.optional(`mounting.${word}`) ?? (/^[A-Z]{2}$/.test(word) && given.length > 2 ? words.text("table.country", { country: format.country(word), code: word }) : word),
     }));
     const unread = columns.flatMap(({ heading, column }) => column === null ? [quoted(heading)] : []);
     return [

@@ -166,6 +166,15 @@ export function createWorking(words: Words, handlers: Handlers): Part {
   close.addEventListener("click", () => {
     if (shown !== null) handlers.toggleWorking(shown);
   });
+  /** Where the Escape key means the panel: in it, on a number that opens it, or nowhere in particular. */
+  function isAbout({ target }: Event): boolean {
+    return target === document.body || (target instanceof Element && (node.contains(target) || target.closest(".figure") !== null));
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented || shown === null || !node.isConnected || !isAbout(event)) return;
+    event.preventDefault();
+    handlers.toggleWorking(shown);
+  });
 
   return {
     node,

@@ -58,7 +58,7 @@ test("columns and mountings are understood by their usual names, and the page sa
     assert.equal((await textOf(page, "#portfolio-status")).replace(/^1 plants/, ""), plain, table);
     if (table.startsWith("Nombre")) {
       const note = await textOf(page, "#portfolio-note");
-      for (const read of ["‘Capacidad (MWp)’ → Capacity of the modules (MW DC)", "‘seguidor’ → single-axis tracking", "‘Chile’ → Chile", "unread: ‘Owner’"]) assert.ok(note.includes(read), note);
+      for (const read of ["‘Capacidad (MWp)’ → Capacity of the modules (MW DC)", "‘seguidor’ → single-axis tracking", "‘Chile’ → Chile (CL)", "unread: ‘Owner’"]) assert.ok(note.includes(read), note);
     }
   }
 }));

@@ -310,3 +310,41 @@ test("a click on what keeps the plant counts as soon as it can be made", () => v
   await page.locator("#compare thead th").nth(1).waitFor();
   await page.waitForFunction(() => location.search.includes("case="));
 }));
+
+test("Escape closes the working and gives the focus back to its number", () => visit("/", async (page) => {
+  for (const figure of ["energy", "co2"]) {
+    await page.click(`#figure-${figure}`);
+    await page.waitForFunction(() => document.activeElement.id === "working-title");
+    await page.keyboard.press("Escape");
+    await page.locator("#working").waitFor({ state: "hidden" });
+    assert.equal(await page.evaluate(() => document.activeElement.id), `figure-${figure}`);
+  }
+}));
+
+test("a town is found by what it is called elsewhere, with or without its marks", () => visit("/", async (page) => {
+  for (const [typed, found, place] of [
+    ["慕尼黑", /^慕尼黑（|慕尼黑/, "慕尼黑, Germany"], ["Cologne", /Cologne/, /Köln|Koeln|Cologne/], ["Munchen", /Munich \(/, "Munich, Germany"],
+    ["Peking", /Beijing \(Peking\)/, "Beijing, China"], ["北京市", /北京/, "北京, China"], ["Varsovia", /Warsaw/, "Warsaw, Poland"],
+    ["Kobenhavn", /Copenhagen|København/, /Copenhagen|København/],
+  ]) {
+    await page.fill("#place", typed);
+    await page.locator("#place-list li").first().filter({ hasText: found }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.locator("#place-link", { hasText: place }).waitFor();
+  }
+}));
+
+test("a position is read in the usual notations", () => visit("/?lat=0&lon=20", async (page) => {
+  for (const [typed, latitude, longitude] of [
+    ["22°13'S 69°35'W", "-22.216667", "-69.583333"], ["22°13′12″S, 69°35′0″W", "-22.22", "-69.583333"], ["N40.4 W3.7", "40.4", "-3.7"],
+    ["69°35'W 22°13'S", "-22.216667", "-69.583333"], ["22 13 S 69 35 W", "-22.216667", "-69.583333"], ["22,22° S; 69,58° O", "-22.22", "-69.58"],
+    ["北纬31.2 东经121.5", "31.2", "121.5"], ["geo:40.4,-3.7", "40.4", "-3.7"], ["-22.22 -69.58", "-22.22", "-69.58"],
+  ]) {
+    await page.fill("#place", typed);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(([lat, lon]) => document.querySelector("#latitude").value === lat && document.querySelector("#longitude").value === lon, [latitude, longitude]);
+    await page.fill("#place", "0, 20");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.querySelector("#latitude").value === "0");
+  }
+}));
