@@ -19,6 +19,8 @@ function without(request: Request, path: string): Request | null {
   const copy = structuredClone(request);
   const keys = path.split(".");
   const last = keys.pop() ?? "";
+  // The whole site is refused for where it lies: nothing of it can be left out.
+  if (keys.length === 0) return null;
   const holder = keys.reduce<unknown>((inner, key) => typeof inner === "object" && inner !== null ? Reflect.get(inner, key) : null, copy);
   if (typeof holder !== "object" || holder === null) return null;
   if (Object.hasOwn(STAND_INS, path)) Reflect.set(holder, last, STAND_INS[path]);

@@ -10,6 +10,8 @@ import type { World } from "./world";
 const MAX_ZOOM = 40;
 /** From this zoom on, the coastlines of the 1:50 million data are worth their size. */
 const FINE_FROM_ZOOM = 2.5;
+/** How far from the drawn land a point must lie, in degrees, to be at sea for certain: coastlines are drawn this roughly. */
+const COAST_DEG = { coarse: 0.25, fine: 0.04 };
 /** A pointer that moved less than this many pixels clicked. */
 const CLICK_PIXELS = 5;
 
@@ -22,6 +24,7 @@ export function createWorldMap(words: Words, handlers: Handlers): Part {
   const picture = svg("svg", { "aria-hidden": "true", preserveAspectRatio: "xMidYMid slice" },
     graticule, land, borders, halo, dot);
   const position = html("p", { class: "map-position" });
+  const sea = html("p", { class: "field-note", id: "map-sea", role: "status" });
   const surface = html("div", {
     class: "map-surface", id: "map", role: "application", tabindex: 0, "aria-label": words.text("map.label"),
     "aria-describedby": "map-help",
@@ -30,20 +33,35 @@ export function createWorldMap(words: Words, handlers: Handlers): Part {
   const zoomOut = html("button", { type: "button", "aria-label": words.text("map.zoomOut") }, "−");
   const whole = html("button", { type: "button" }, words.text("map.whole"));
   const node = html("div", { class: "map" },
-    surface, html("div", { class: "map-tools" }, zoomIn, zoomOut, whole), position,
+    surface, html("div", { class: "map-tools" }, zoomIn, zoomOut, whole), position, sea,
     html("p", { class: "quiet map-help", id: "map-help" }, words.text("map.help")));
 
   let zoom = 1;
   let centre: [number, number] = [WIDTH / 2, HEIGHT / 2];
   let place: [number, number] = [0, 0];
   let fineAsked = false;
+  let isFine = false;
+  let isAtSea = false;
   /** The width of the map on the screen; read when it changes, for asking makes the browser lay the page out. */
   let screenWidth = WIDTH;
 
+  function isOnLand(around: [number, number]): boolean {
+    const point = projection(around);
+    return point !== null && [...land.children].some((country) => country instanceof SVGGeometryElement && country.isPointInFill(new DOMPoint(...point)));
+  }
+  /** Whether neither the place nor anything as near as the coast is exact is on land. */
+  function liesAtSea(): boolean {
+    if (land.children.length === 0) return false;
+    const [longitudeDeg, latitudeDeg] = place;
+    const near = isFine ? COAST_DEG.fine : COAST_DEG.coarse;
+    const steps = [-near, 0, near];
+    return !steps.some((north) => steps.some((east) => isOnLand([longitudeDeg + east, latitudeDeg + north])));
+  }
   function draw(world: World): void {
     land.replaceChildren(...world.countries.map((d) => svg("path", { d })));
     setAttribute(borders, "d", world.borders);
     highlight();
+    handlers.refresh();
   }
   function highlight(): void {
     const point = projection(place);
@@ -51,6 +69,7 @@ export function createWorldMap(words: Words, handlers: Handlers): Part {
       const here = point !== null && country instanceof SVGGeometryElement && country.isPointInFill(new DOMPoint(...point));
       country.classList.toggle("map-chosen", here);
     }
+    isAtSea = liesAtSea();
   }
   function frame(): void {
     const width = WIDTH / zoom;
@@ -67,7 +86,10 @@ export function createWorldMap(words: Words, handlers: Handlers): Part {
     surface.classList.toggle("zoomed", zoom > 1);
     if (zoom >= FINE_FROM_ZOOM && !fineAsked) {
       fineAsked = true;
-      import("./fine-world").then(({ fineWorld }) => fineWorld()).then(draw, () => {
+      import("./fine-world").then(({ fineWorld }) => fineWorld()).then((world) => {
+        isFine = true;
+        draw(world);
+      }, () => {
         fineAsked = false;
       });
     }
@@ -168,6 +190,19 @@ export function createWorldMap(words: Words, handlers: Handlers): Part {
     if (!fineAsked) draw(world);
   }, () => setText(position, words.text("map.failed")));
 
+  function move(): void {
+    const point = projection(place);
+    if (point === null) return;
+    for (const circle of [dot, halo]) {
+      setAttribute(circle, "cx", point[0]);
+      setAttribute(circle, "cy", point[1]);
+    }
+    const [width, height] = [WIDTH / zoom, HEIGHT / zoom];
+    if (Math.abs(point[0] - centre[0]) > width * 0.45 || Math.abs(point[1] - centre[1]) > height * 0.45) centre = point;
+    frame();
+    highlight();
+  }
+
   return {
     node,
     show({ state, placeText, estimate, blank }: View) {
@@ -179,17 +214,10 @@ export function createWorldMap(words: Words, handlers: Handlers): Part {
       const elevation = elevationM === undefined ? "" : words.text("map.elevation", { metres: format.count(elevationM) });
       const known = placeText.startsWith(coordinates) ? [placeText, elevation] : [placeText, coordinates, elevation];
       setText(position, known.filter((part) => part !== "").join(" · "));
-      if (!moved) return;
-      const point = projection(place);
-      if (point === null) return;
-      for (const circle of [dot, halo]) {
-        setAttribute(circle, "cx", point[0]);
-        setAttribute(circle, "cy", point[1]);
-      }
-      const [width, height] = [WIDTH / zoom, HEIGHT / zoom];
-      if (Math.abs(point[0] - centre[0]) > width * 0.45 || Math.abs(point[1] - centre[1]) > height * 0.45) centre = point;
-      frame();
-      highlight();
+      if (moved) move();
+      const distanceKm = estimate?.climate?.distanceKm ?? 0;
+      setText(sea, !isAtSea || blank || estimate === null ? "" : distanceKm > 0
+        ? words.text("map.atSea.near", { distance: format.significant(distanceKm) }) : words.text("map.atSea.here"));
     },
   };
 }

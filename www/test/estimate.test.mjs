@@ -348,3 +348,10 @@ test("a position is read in the usual notations", () => visit("/?lat=0&lon=20", 
     await page.waitForFunction(() => document.querySelector("#latitude").value === "0");
   }
 }));
+
+test("a point at sea near a coast is said to be one, and whose sun it is given", () => visit("/?lat=36.2&lon=-8&country=PT", async (page) => {
+  await page.locator("#map-sea", { hasText: /lies at sea[\s\S]*\d km away/ }).waitFor();
+  await page.fill("#latitude", "38.5");
+  await page.locator("#map-sea:empty").waitFor({ state: "attached" });
+  assert.match(await textOf(page, "#figure-energy"), /GWh/);
+}));
