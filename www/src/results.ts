@@ -12,6 +12,7 @@ import type { Words } from "./language";
 import { createOwnWeather } from "./own-weather";
 import type { ReadOwnWeather } from "./own-weather";
 import { Later } from "./paint";
+import { createPrintReport } from "./print-report";
 import { createShare } from "./share";
 import type { Handlers, Part, View } from "./view";
 
@@ -24,10 +25,11 @@ export function createResults(words: Words, handlers: Handlers, engine: Engine, 
   ];
   const compare = createCompare(words, handlers, engine);
   const share = createShare(words);
+  const report = createPrintReport(words);
   const node = html("div", {},
     html("h2", { class: "visually-hidden" }, words.text("results.title")),
     html("div", { class: "charts" }, ...charts.map((chart) => chart.node)),
-    compare.node, createOwnWeather(words, readWeather).node, share.node);
+    report.node, compare.node, createOwnWeather(words, readWeather).node, share.node);
   let shown: View | null = null;
   /** What the charts were last drawn from: they are dear, and most changes of the page do not touch them. */
   let drawn: unknown[] = [];
@@ -41,6 +43,7 @@ export function createResults(words: Words, handlers: Handlers, engine: Engine, 
       shown = view;
       compare.show(view);
       share.show(view);
+      report.show(view);
       const { estimate, details, state } = view;
       const next = [estimate, details, state.method, state.claimedMwh, state.claimedCo2T];
       if (next.every((value, index) => value === drawn[index])) return;

@@ -166,8 +166,17 @@ test("on a phone the three numbers stay in sight below the sentence", async () =
 test("paper has the answer and no controls", async () => {
   const { context, page } = await openPage(world.browser, world.site.origin, "/");
   try {
+    await page.locator("#tornado .chart-surface").waitFor();
     await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
     assert.ok(await page.isVisible("#figure-energy"));
+    const report = await textOf(page, ".print-report .print-origin");
+    assert.match(report, new RegExp(`Printed on .*${new Date().getFullYear()}[\\s\\S]*data \\d[\\s\\S]*lat=-22\\.22[\\s\\S]*mwh=\\d`));
+    assert.match(await textOf(page, ".print-assumed"), /22\.22° S, 69\.58° W[\s\S]*Tilt\s+5°[\s\S]*System losses\s+14[\s\S]*Emission factor: Combined margin\s+\d+ g\/kWh/);
+    assert.ok(await page.locator(".print-sources li").count() > 10);
+    // A drawing is made for its column, not shrunk into it: its words keep their size.
+    const [, , width] = (await page.locator("#co2-methods .chart").getAttribute("viewBox")).split(" ");
+    assert.ok(Number(width) < 400, width);
     for (const control of ["#latitude", "#weather-file", "#claimedCo2", "#published"]) assert.ok(!await page.isVisible(control), control);
   } finally {
     await context.close();

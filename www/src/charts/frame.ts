@@ -44,6 +44,8 @@ const EXPORTED_STYLES = [
   "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "paint-order", "font-family", "font-size", "font-weight",
   "text-anchor", "dominant-baseline", "opacity",
 ];
+/** The width of a column on paper, in the units of a drawing: its words keep their size there. */
+const PAPER_WIDTH = 350;
 /** A drawing nearer than this to the window is made: what nobody scrolls to costs nothing. */
 const NEAR = "400px 0px";
 
@@ -124,9 +126,8 @@ export function createFigure(id: string, words: Words): Figure {
   }
   let drawn: { content: Content; width: number } | null = null;
   let near = false;
-  function redraw(): void {
+  function redraw(width = surface.clientWidth): void {
     if (content === null) return;
-    const width = surface.clientWidth;
     if (width === 0 || (drawn?.content === content && drawn.width === width)) return;
     drawn = { content, width };
     const drawing = content.draw(width);
@@ -152,7 +153,7 @@ export function createFigure(id: string, words: Words): Figure {
   });
   surface.addEventListener("pointerleave", () => point(-1));
   surface.addEventListener("click", () => marks[current]?.choose?.());
-  surface.addEventListener("focus", redraw);
+  surface.addEventListener("focus", () => redraw());
   surface.addEventListener("keydown", (event) => {
     if (event.key === "ArrowRight" || event.key === "ArrowDown") point(Math.min(current + 1, marks.length - 1));
     else if (event.key === "ArrowLeft" || event.key === "ArrowUp") point(Math.max(current - 1, 0));
@@ -190,8 +191,11 @@ export function createFigure(id: string, words: Words): Figure {
     near = entries.at(-1)?.isIntersecting === true;
     if (near) redraw();
   }, { rootMargin: NEAR }).observe(surface);
-  // Paper shows everything.
-  window.addEventListener("beforeprint", redraw);
+  // Paper shows everything, in its own width.
+  window.addEventListener("beforeprint", () => redraw(PAPER_WIDTH));
+  window.addEventListener("afterprint", () => {
+    if (near) redraw();
+  });
 
   return {
     node,
