@@ -10,6 +10,7 @@ import { placed, whereOf } from "./claim-where";
 import type { Where } from "./claim-where";
 import { wouldBe } from "./claim-would";
 import { html, setText } from "./dom";
+import { townIn } from "./gazetteer";
 import type { Engine } from "./engine";
 import { refusalText } from "./errors";
 import type { Words } from "./language";
@@ -56,7 +57,8 @@ export function createClaimCheck(
   const copy = html("button", { type: "button", class: "quiet-button", hidden: true }, words.text("claim.copy"));
   const site = html("span", { class: "quiet" });
   const forgetSite = html("button", { type: "button", class: "quiet-button" }, words.text("claim.forgetSite"));
-  const siteLine = html("p", { class: "share-buttons", id: "claim-site", hidden: true }, site, forgetSite);
+  const atTown = html("button", { type: "button", class: "quiet-button", id: "claim-town", hidden: true });
+  const siteLine = html("p", { class: "share-buttons", id: "claim-site", hidden: true }, site, forgetSite, atTown);
   const results = html("div", { class: "claim-results", id: "claim-results" });
   const origin = html("p", { class: "quiet", id: "claim-origin" });
   const list = publishedList("claim-published", words, (chosen) => {
@@ -136,7 +138,18 @@ export function createClaimCheck(
     claims = outcome.kind === "answer" ? outcome.answer : [];
     fields.forget();
     showFound();
-    await check();
+    if (await check()) await offerTown();
+  }
+  /** A text may name a town where the engine knows countries alone: the visitor says whether it is the place. */
+  async function offerTown(): Promise<void> {
+    const { country, capacityMw, latitudeDeg } = claimNow();
+    if (capacityMw === undefined || country !== undefined || latitudeDeg !== undefined) return;
+    const mine = asked;
+    const town = await townIn(input.value);
+    if (mine !== asked || town === null) return;
+    setText(atTown, words.text("claim.atTown", { place: words.text("place.inCountry", { place: town.name, country: format.country(town.country) }) }));
+    atTown.hidden = false;
+    atTown.onclick = () => fix({ latitudeDeg: town.latitudeDeg, longitudeDeg: town.longitudeDeg, country: town.country });
   }
   /** Which energy the households and the CO2 were held against, and why the other door may say something else. */
   function bridgeText({ annualMwh, figures: judged }: Audit, claim: Claim, where: Where): string {
@@ -195,19 +208,21 @@ export function createClaimCheck(
     const { latitudeDeg, longitudeDeg, capacityMw } = claim;
     const where = whereOf(claim, claim);
     siteLine.hidden = capacityMw === undefined && where.kind !== "site";
+    atTown.hidden = true;
     forgetSite.hidden = latitudeDeg === undefined && longitudeDeg === undefined;
     setText(site, placed("claim.where", where, words));
   }
-  async function check(): Promise<void> {
+  /** Whether its answer is the newest. */
+  async function check(): Promise<boolean> {
     const claim = claimNow();
     asked += 1;
     const mine = asked;
     fields.show(claim, refused);
     const outcome = await engine.call("checkClaim", claim);
-    if (mine !== asked) return;
+    if (mine !== asked) return false;
     const bare = outcome.kind === "answer" && outcome.answer.figures.length === 0;
     const more = bare ? await engine.call("unclaimed", claim) : null;
-    if (mine !== asked) return;
+    if (mine !== asked) return false;
     const refusals = outcome.kind === "refusal" ? outcome.refusals : [];
     const nothing = refusals[0]?.code === "missing";
     refused = nothing ? [] : refusals;
@@ -224,6 +239,7 @@ export function createClaimCheck(
       answered = true;
     } else if (refused.length === 0) showNothing();
     showStale();
+    return true;
   }
   let timer: number | undefined;
   input.addEventListener("input", () => {

@@ -67,3 +67,28 @@ export async function findPlaces(text: string, limit: number): Promise<Found[]> 
   look(other((name) => name.startsWith(wanted)));
   return [...found].map(([{ name, country, latitudeDeg, longitudeDeg }, alsoCalled]) => ({ name, country, latitudeDeg, longitudeDeg, alsoCalled }));
 }
+
+/** Towns above this rank are known by name in a text: those of some 100 000 people and more. */
+const KNOWN_RANK = 4_500;
+/** The longest name in Chinese characters. */
+const LONGEST_HAN = 8;
+
+/** The first large town that a text names, in any of its languages; `null` where it names none. */
+export async function townIn(text: string): Promise<Place | null> {
+  const named = new Map<string, Entry>();
+  for (const entry of (await loadGazetteer()).slice(0, KNOWN_RANK)) {
+    for (const name of [entry.folded, ...entry.others.map(fold)]) if (!named.has(name)) named.set(name, entry);
+  }
+  // Words that begin with a capital, up to three in a row; Chinese has neither capitals nor spaces.
+  for (const [run] of text.matchAll(/\p{Lu}[\p{L}'’-]+(?:[ \u00a0]\p{Lu}[\p{L}'’-]+)*|\p{Script=Han}+/gu)) {
+    const isHan = /^\p{Script=Han}/u.test(run);
+    const parts = isHan ? [...run] : run.replace(/['’]s\b/g, "").split(/[ \u00a0]/);
+    for (let from = 0; from < parts.length; from += 1) {
+      for (let length = Math.min(parts.length - from, isHan ? LONGEST_HAN : 3); length >= (isHan ? 2 : 1); length -= 1) {
+        const found = named.get(fold(parts.slice(from, from + length).join(isHan ? "" : " ")));
+        if (found !== undefined) return found;
+      }
+    }
+  }
+  return null;
+}

@@ -117,3 +117,13 @@ test("it is said whose sun a claim was held against, and how that relates to the
   assert.match(await textOf(page, "#claim-bridge"), /energy that is claimed, 1,045\sGWh/);
   assert.match(await textOf(page, "#judged-energyMwhPerYear"), /somewhere in the world/);
 }));
+
+for (const [lang, text, town] of [["en", "A 10 MW solar plant in Munich makes 11 GWh a year.", /Munich, Germany/], ["zh", "位于慕尼黑的10兆瓦光伏电站年发电量1100万千瓦时。", /Munich/]]) {
+  test(`${lang}: a town that the text names is offered as the place`, () => visit(`/?view=claim&lang=${lang}`, async (page) => {
+    await page.fill("#claim", text);
+    await page.locator("#claim-town", { hasText: town }).click();
+    await page.locator("#claim-site", { hasText: /48\.14/ }).waitFor();
+    assert.equal(await page.inputValue("#claimCountry"), "DE");
+    assert.ok(!await page.isVisible("#claim-town"));
+  }));
+}
