@@ -30,10 +30,18 @@ function numberText(text: string, delimiter: string): string {
   return /[SWO]/i.test(side) && !marked.startsWith("-") ? `-${marked}` : marked;
 }
 
+/** More of these in a hundred characters than a table of words and numbers has: what a text decoder makes of other files, or of UTF-16. */
+const MOST_STRANGE_PERCENT = 2;
+
+function isBinary(text: string): boolean {
+  const start = text.slice(0, 10_000);
+  const strange = start.match(/[\u0000\ufffd]/g)?.length ?? 0;
+  return /^(PK\u0003\u0004|%PDF-)/.test(start) || strange * 100 > start.length * MOST_STRANGE_PERCENT;
+}
+
 /** `countries`: a country's code by its folded name in the page's languages. */
 export function readTable(csv: string, countries: ReadonlyMap<string, string>): PlantTable | TableFault {
-  // What a text decoder makes of a spreadsheet, a picture or UTF-16.
-  if (/\u0000|\ufffd/.test(csv.slice(0, 10_000)) || csv.startsWith("PK\u0003\u0004")) return { kind: "binary" };
+  if (isBinary(csv)) return { kind: "binary" };
   const text = csv.replace(/^\ufeff/, "");
   const delimiter = delimiterOf(text.trimStart().split("\n")[0] ?? "");
   const [header, ...rows] = cellsOf(text, delimiter).filter((row) => row.some((cell) => cell.trim() !== ""));

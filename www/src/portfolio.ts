@@ -210,10 +210,10 @@ export function createPortfolio(words: Words, engine: Engine): HTMLElement {
     if (stopper !== stopping) return;
     const read = readTable(csv, names);
     [rows, sortedBy] = [[], null];
+    setText(status, "");
     setText(note, "columns" in read && "rows" in read ? readText(read) : "");
     if ("kind" in read) {
       setText(error, faultText(read));
-      setText(status, "");
       progress.hidden = stop.hidden = true;
       fill();
       return;

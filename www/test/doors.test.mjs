@@ -53,7 +53,8 @@ test("columns and mountings are understood by their usual names, and the page sa
     "plant\tlat\tlng\tcountry\tkW\ttracking\nA\t−22.22\t−69.58\tcl\t480000\tsingle-axis\n",
   ]) {
     await estimateTable(page, table);
-    await page.locator("#portfolio-note", { hasText: "Latitude (°)" }).waitFor();
+    const latitude = table.split(/[;,\t]/)[1];
+    await page.locator("#portfolio-note", { hasText: `‘${latitude}’ → Latitude (°)` }).waitFor();
     await page.locator("#portfolio-status", { hasText: "1 plants, 0 refused" }).waitFor();
     assert.equal((await textOf(page, "#portfolio-status")).replace(/^1 plants/, ""), plain, table);
     if (table.startsWith("Nombre")) {
