@@ -74,7 +74,8 @@ function allowed(text) {
 /** The script that chooses among the openings: small, and alone in being within the page. */
 async function chooser(root, bundle) {
   const dictionaries = Object.fromEntries(LANGUAGES.map((language) => {
-    const { fileName } = Object.values(bundle).find(({ type, name }) => type === "chunk" && name === language);
+    const source = `/src/i18n/${language}.json`;
+    const { fileName } = Object.values(bundle).find(({ facadeModuleId }) => facadeModuleId?.replaceAll("\\", "/").endsWith(source));
     return [language, `./${fileName}`];
   }));
   const { output } = (await build({

@@ -51,6 +51,7 @@ export function createDoors(words: Words, hall: Hall): Doors {
     return outcome.kind === "answer" ? outcome.answer : [];
   }
   async function fetched(view: Exclude<ViewName, "estimate">): Promise<HTMLElement> {
+    await words.forDoors();
     switch (view) {
       case "portfolio": return (await import("./portfolio")).createPortfolio(words, engine);
       case "claim": {

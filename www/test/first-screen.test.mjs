@@ -46,13 +46,20 @@ test("the opening is read without any script, and the engine's own answer says t
 for (const [locale, lang, word] of [["es-CL", "es", "hogares"], ["pt-BR", "pt-BR", "domicílios"], ["zh-CN", "zh-Hans", "户家庭"]]) {
   test(`a visitor who reads ${locale} is sent the opening in that language`, async () => {
     const { context, page, release } = await withoutScript("/", { locale });
+    const dictionaries = new Set();
+    page.on("request", (request) => {
+      if (/\/assets\/(en|es|pt|zh)-/.test(request.url())) dictionaries.add(request.url());
+    });
     assert.equal(await page.getAttribute("html", "lang"), lang);
+    const preloaded = await page.getAttribute(`link[rel=modulepreload][href*="/assets/${lang.slice(0, 2)}-"]`, "href");
     assert.ok((await sentence(page)).includes(word));
     assert.ok(await page.isVisible("#door-claim"));
     release();
     await settled(page);
     assert.equal(await page.inputValue("#language"), lang.slice(0, 2));
     assert.ok((await sentence(page)).includes(word));
+    // What was asked for ahead is what the script wants: no other dictionary follows.
+    assert.deepEqual([...dictionaries].filter((address) => !address.endsWith(preloaded.replace(/^\./, ""))), []);
     await context.close();
   });
 }

@@ -185,8 +185,8 @@ test("paper has the answer and no controls", async () => {
 
 test("every dictionary has every key and every gap", async () => {
   const { readFile } = await import("node:fs/promises");
-  const read = async (language) =>
-    JSON.parse(await readFile(new URL(`../src/i18n/${language}.json`, import.meta.url), "utf8"));
+  const part = async (path) => JSON.parse(await readFile(new URL(`../src/i18n/${path}.json`, import.meta.url), "utf8"));
+  const read = async (language) => ({ ...await part(language), ...await part(`doors/${language}`) });
   const english = await read("en");
   for (const language of ["es", "pt", "zh"]) {
     const other = await read(language);
