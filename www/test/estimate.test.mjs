@@ -263,6 +263,7 @@ for (const [link, field, value, error, used] of IMPOSSIBLE) {
     assert.doesNotMatch(await textOf(page, "#errors"), /last good/);
     assert.match(await textOf(page, "#figure-energy"), /\d\sGWh/);
     assert.match(await textOf(page, "#place-link"), /^María Elena, Chile$/);
+    assert.doesNotMatch(await page.content(), /Unknown Region/);
   }));
 }
 
