@@ -10,6 +10,7 @@ use super::token::{Each, Kind, Quantity, Token};
 use super::unit::{Unit, only_between};
 use super::vocabulary::{Period, Tag};
 use crate::claim::{CapacityBasis, Field, Technology};
+use crate::math::ascending;
 
 /// A figure of some plant.
 #[derive(Debug, Clone, Copy)]
@@ -62,7 +63,7 @@ pub(super) fn figures(
             found.extend(figure(context, quantity, *mark, index));
         });
     }
-    found.sort_by_key(|figure| figure.start);
+    ascending(&mut found, |figure| figure.start as f64);
     found
 }
 

@@ -171,13 +171,13 @@ fn nation(code: &str) -> &str {
 /// Homonyms by what stands behind them (Córdoba, Argentina) or else by the rest of the text; and towns that bear a
 /// country's name (Mexico, Missouri) left out.
 fn told_apart(letters: &Letters<'_>, found: &[(Mention, &[Name])]) -> Vec<Mention> {
-    let mut sure: Vec<&str> = found
-        .iter()
-        .filter(|(mention, _)| !mention.homonym)
-        .map(|(mention, _)| nation(mention.code))
-        .collect();
-    sure.sort_unstable();
-    sure.dedup();
+    let mut sure: Vec<&str> = Vec::new();
+    for (mention, _) in found.iter().filter(|(mention, _)| !mention.homonym) {
+        let nation = nation(mention.code);
+        if !sure.contains(&nation) {
+            sure.push(nation);
+        }
+    }
     let mut told = Vec::new();
     for (index, (mention, names)) in found.iter().enumerate() {
         let qualifier = found
@@ -188,7 +188,7 @@ fn told_apart(letters: &Letters<'_>, found: &[(Mention, &[Name])]) -> Vec<Mentio
             continue;
         }
         let in_nation = |of: &str| names.iter().find(|name| nation(name.code) == of);
-        let of_text = || names.iter().find(|name| sure.binary_search(&nation(name.code)).is_ok());
+        let of_text = || names.iter().find(|name| sure.contains(&nation(name.code)));
         match qualifier {
             // Granada, Nicaragua is neither that of Spain nor that of the Caribbean.
             Some(next)
