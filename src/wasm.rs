@@ -4,7 +4,7 @@
 
 use std::cell::OnceCell;
 
-use js_sys::{Array, ArrayBuffer, Float64Array, JsString, Object, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Float64Array, Function, JsString, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsError, JsValue};
@@ -59,17 +59,14 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = Object, js_name = entries)]
     fn entries(object: &JsValue) -> Result<Array, JsValue>;
 
-    #[wasm_bindgen(js_name = Float64Array)]
-    type Column;
-
-    /// A copy whose length is its own: an array's may have been overwritten.
-    #[wasm_bindgen(catch, constructor, js_class = "Float64Array")]
-    fn copy(column: &JsValue) -> Result<Column, JsValue>;
+    /// Writes a column's numbers into the engine's own; throws where they are more.
+    #[wasm_bindgen(catch, js_namespace = ["Float64Array", "prototype", "set"], js_name = call)]
+    fn write(numbers: &mut [f64], column: &JsValue) -> Result<(), JsValue>;
 
     #[wasm_bindgen(js_name = Uint8Array)]
     type Bytes;
 
-    /// The same for the bytes of a file.
+    /// A copy of a file's bytes whose length is its own: an array's may have been overwritten.
     #[wasm_bindgen(catch, constructor, js_class = "Uint8Array")]
     fn copy(bytes: &JsValue) -> Result<Bytes, JsValue>;
 }
@@ -103,15 +100,26 @@ fn untyped(value: &JsValue, depth: usize, room: &mut u32) -> Untyped {
     }
 }
 
+/// How many numbers a column has, asked of the language itself: the column's own `length` may have been overwritten.
+fn column_length(column: &JsValue) -> Result<f64, JsValue> {
+    let columns = Reflect::get_prototype_of(&Float64Array::new_with_length(0))?;
+    let every_column = Reflect::get_prototype_of(&columns)?;
+    let length = Reflect::get_own_property_descriptor(&every_column, &JsValue::from_str("length"))?;
+    let getter: Function = Reflect::get(&length, &JsValue::from_str("get"))?.dyn_into()?;
+    Ok(getter.call0(column)?.as_f64().unwrap_or(f64::NAN))
+}
+
 /// The error is what the object's own code threw.
 fn object(value: &JsValue, depth: usize, room: &mut u32) -> Result<Untyped, JsValue> {
     *room = room.saturating_sub(CONTAINER);
     if ArrayBuffer::is_view(value) && value.is_instance_of::<Float64Array>() {
-        let column: Float64Array = Column::copy(value)?.unchecked_into();
-        return Ok(match column.length() {
-            length if length <= MOST_VALUES => Untyped::Numbers(column.to_vec()),
-            length => Untyped::Other(format!("a column of {length} numbers")),
-        });
+        let length = column_length(value)?;
+        if !(0.0..=f64::from(MOST_VALUES)).contains(&length) {
+            return Ok(Untyped::Other(format!("a column of {length} numbers")));
+        }
+        let mut numbers = vec![0.0; length as usize];
+        write(&mut numbers, value)?;
+        return Ok(Untyped::Numbers(numbers));
     }
     if is_array(value)? {
         let length = Reflect::get(value, &JsValue::from_str("length"))?.as_f64().unwrap_or(f64::NAN);
