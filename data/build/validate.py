@@ -195,7 +195,7 @@ def countries_section(plots: Path) -> str:
         "of the embedded climate, one constant factor taken out: the median of the first row. The published figures are plain means over the "
         "pixels inside the outlines of Natural Earth's 1:110 000 000 map up to 65° N, as the pixels' number in them shows "
         "([build/outlines.py](build/outlines.py)); the engine's are taken over the same outlines with the same weights. RU is left out: the "
-        f"engine is {russia:+.0f} % from its figure, which must count pixels without data as 0; CL by the terms of the comparison, though it agrees "
+        f"engine is {russia:+.0f} % from its figure, which probably counts pixels without data as 0; CL by the terms of the comparison, though it agrees "
         f"({chile:+.1f} %) once pixels and not areas are averaged.", "",
         "| countries | n | bias % | MAE % | largest |", "|---|---|---|---|---|",
         line(f"of at least {LEAST_CELLS} cells, at most a fifth of the outline at sea", main),
@@ -204,7 +204,7 @@ def countries_section(plots: Path) -> str:
         line("of these, relief of 200 m and more", main & (relief >= 200)),
         line(f"of at least {LEAST_CELLS} cells, {away} too", large),
         line("all", compared), "",
-        "Relief: the standard deviation of altitude in a cell, mean of the country. Pixels without data count as 0 in the published means (Iceland's is 0), "
+        "Relief: the standard deviation of altitude in a cell, mean of the country. Pixels without data seem to count as 0 in some of the published means (Iceland's is 0), "
         "so that outlines with much sea stand apart.", "",
         *COUNTRIES_EXPLAINED,
         "", "![Mean yield of countries](validation/countries.svg)"])
