@@ -91,9 +91,9 @@ export function createPortfolio(words: Words, engine: Engine): HTMLElement {
     return [at("longitudeDeg"), at("latitudeDeg")];
   }
   function fill(): void {
-    const isRefused = rows.some(({ added }) => added.error !== "");
-    // What was refused says why beside its own cells, not past the figures it does not have.
-    const columns = [...own(), ...isRefused ? [addedColumn("error")] : [], ...ADDED.filter((name) => name !== "error").map(addedColumn)];
+    // What came out stands beside the plant's name, before the rest of what went in.
+    const results = ADDED.filter((name) => name !== "error").map(addedColumn);
+    const columns = [...own().slice(0, 1), ...results, ...own().slice(1)];
     const order = [...rows];
     const sorting = columns.find(({ key }) => key === sortedBy?.key);
     if (sorting !== undefined) {
@@ -116,10 +116,15 @@ export function createPortfolio(words: Words, engine: Engine): HTMLElement {
       }, button);
     })));
     body.replaceChildren(...order.slice(0, SHOWN_ROWS).map((row) => html("tr", { class: row.added.error === "" ? undefined : "refused" },
-      ...columns.map(({ key, cell, isFigure }) => {
-        const text = cell(row);
+      ...columns.flatMap((column) => {
+        // What was refused says why in the place of the figures it does not have.
+        if (row.added.error !== "" && results.includes(column)) {
+          const why = `${nameOf("error")}: ${row.added.error}`;
+          return column === results[0] ? [html("td", { class: "why-not", colspan: String(results.length) }, why)] : [];
+        }
+        const text = column.cell(row);
         // What the visitor gave stands as it was given.
-        return html("td", { class: key === "error" ? "why-not" : undefined }, isFigure && text !== "" && Number.isFinite(Number(text)) ? format.significant(Number(text)) : text);
+        return [html("td", {}, column.isFigure && text !== "" && Number.isFinite(Number(text)) ? format.significant(Number(text)) : text)];
       }))));
     const most = Math.max(...rows.map((row) => numberIn(row, "annualMwh")).filter(Number.isFinite), 1);
     dots.replaceChildren(...rows.flatMap((row) => {
@@ -251,7 +256,11 @@ export function createPortfolio(words: Words, engine: Engine): HTMLElement {
     await explain(() => stopper === stopping);
     if (stopper !== stopping) return;
     progress.hidden = true;
-    if (outcome.kind === "answer") sumUp(done, refused, stopping.signal.aborted ? "stopped" : "done");
+    if (outcome.kind === "answer") {
+      sumUp(done, refused, stopping.signal.aborted ? "stopped" : "done");
+      const [shown, all] = [format.exact(SHOWN_ROWS), format.exact(rows.length)];
+      if (rows.length > SHOWN_ROWS) setText(status, `${status.textContent} ${words.text("portfolio.shown", { shown, all })}`);
+    }
     else setText(error, outcome.kind === "refusal" ? refusalText(outcome.refusals[0], null, words) : words.text("error.fault", { message: outcome.message }));
     fill();
   }

@@ -13,6 +13,10 @@ test("a table of plants is answered, its bad row told, sorted and taken away", (
   await page.locator("#portfolio-status", { hasText: "4 plants, 1 refused" }).waitFor();
   assert.match(await textOf(page, "#view-portfolio tr.refused"), /Latitude \(°\): 95 is outside -90 to 90/);
   assert.equal(await page.locator(".portfolio-map .map-dot").count(), 3);
+  // What came out stands right behind the name, and needs no scrolling; a reason takes its place.
+  const cells = (row) => page.$$eval(`#view-portfolio tbody tr${row} td`, (found) => found.map((cell) => cell.textContent));
+  assert.match((await cells(":first-child"))[1], /^\d+,\d{3}$/);
+  assert.match((await cells(".refused"))[1], /^Why not: Latitude/);
   await page.getByRole("button", { name: "Energy a year (MWh)", exact: true }).click();
   assert.match(await textOf(page, "#view-portfolio tbody tr"), /Benban/);
   const [download] = await Promise.all([
@@ -21,6 +25,12 @@ test("a table of plants is answered, its bad row told, sorted and taken away", (
   const lines = (await readFile(await download.path(), "utf8")).trim().split("\n");
   assert.equal(lines.length, 5);
   assert.match(lines[0], /^name,latitudeDeg,.*annualMwh,.*error$/);
+}));
+
+test("a long table says how much of it is shown", () => visit("/?view=portfolio", async (page) => {
+  await estimateTable(page, `lat,lon,mw\n${"36,-79,1\n".repeat(501)}`);
+  await page.locator("#portfolio-status", { hasText: "The table shows 500 of 501 rows" }).waitFor();
+  assert.equal(await page.locator("#view-portfolio tbody tr").count(), 500);
 }));
 
 /** Puts a table into the field and has it estimated. */
