@@ -12,6 +12,8 @@ use std::f64::consts::{FRAC_2_PI, FRAC_PI_2, FRAC_PI_8, LN_2, LOG2_E, TAU};
 pub use lanes::{LANES, Lanes, Real, sum};
 pub use libm::{atan, atan2, log as ln};
 
+use lanes::WHOLE_ONLY;
+
 /// π/2 in three parts: its first 33 bits, the next 33, and the rest. Products of the first two with whole numbers below
 /// 2²⁰ are exact.
 const HALF_PI: [f64; 3] = [1.570_796_326_734_125_6, 6.077_100_506_303_966e-11, 2.022_266_248_795_950_6e-21];
@@ -29,9 +31,7 @@ const LARGE_RAD: f64 = 1.6e6;
 #[must_use]
 #[inline]
 pub fn nearest_whole<R: Real>(value: R) -> R {
-    // 1.5 · 2⁵²: so large that a sum with it has no digits left after the point.
-    const LARGE: f64 = 6_755_399_441_055_744.0;
-    value + LARGE - LARGE
+    value + WHOLE_ONLY - WHOLE_ONLY
 }
 
 /// An angle in radians as whole quarter turns, 0 … 3, and a rest of at most an eighth of a turn.

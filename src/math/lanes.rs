@@ -11,6 +11,9 @@ use wide::f64x4;
 /// Numbers side by side in [`Lanes`].
 pub const LANES: usize = 4;
 
+/// 1.5 · 2⁵²: so large that a sum with it has no digits left after the point.
+pub(super) const WHOLE_ONLY: f64 = 6_755_399_441_055_744.0;
+
 /// Four numbers side by side.
 pub type Lanes = f64x4;
 
@@ -214,8 +217,8 @@ impl Real for Lanes {
 
     #[inline]
     fn power_of_two(self) -> Self {
-        // The sum with 1.5 · 2⁵² holds the whole number in its last bits; above them all moves out.
-        let biased = self + (1023.0 + 6_755_399_441_055_744.0);
+        // The sum holds the whole number in its last bits; all above them moves out.
+        let biased = self + (1023.0 + WHOLE_ONLY);
         Self::from_bits(biased.to_bits() << 52u32)
     }
 

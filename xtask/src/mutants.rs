@@ -60,7 +60,7 @@ const MODULES: [Module; 21] = [
     module("soiling", &["src/soiling.rs"], PHYSICS),
     module("snow", &["src/snow.rs"], PHYSICS),
     module("irradiance", &["src/irradiance/*.rs"], PHYSICS),
-    module("sun", &["src/sun.rs"], PHYSICS),
+    module("sun", &["src/sun.rs", "src/sun/almanac.rs"], PHYSICS),
     module("bifacial", &["src/bifacial.rs"], PHYSICS),
     module("simulate", &["src/simulate.rs", "src/simulate/*.rs"], PHYSICS),
     module("judge", &["src/claim/judge.rs"], CLAIMS),
