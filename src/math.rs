@@ -379,9 +379,7 @@ impl FixedPower {
     #[must_use]
     #[inline]
     pub fn of<R: Real>(&self, base: R) -> R {
-        let [per_known, power] = R::look_up([base], |[base]| {
-            self.known[((2.0 * base + 0.5) as usize).clamp(FIRST_HALF, LAST_HALF) - FIRST_HALF]
-        });
+        let [per_known, power] = (base * 2.0 - FIRST_HALF as f64).row_of(&self.known);
         let t = base * per_known - 1.0;
         power * (t * polynomial(t, &self.coefficients) + 1.0)
     }

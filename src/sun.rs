@@ -35,6 +35,10 @@ const DEG_PER_RAD: f64 = 180.0 / PI;
 /// Source: Reda & Andreas, NREL/TP-560-34302 (2008), section 3.14.1.
 const REFRACTION_LIMIT_DEG: f64 = -(0.26667 + 0.5667);
 
+/// A step towards sunrise or sunset, in days, after which no other is taken: the next would be a hundredth of it or less
+/// wherever the sun does not graze the horizon.
+const NEAR_DAYS: f64 = 1e-6;
+
 /// Equatorial horizontal parallax of the sun in radians. Source: Blanc & Wald (2012), eq. 17.
 const PARALLAX_RAD: f64 = 4.263_521e-5;
 
@@ -296,11 +300,15 @@ impl SunDay {
         // Sunrise and sunset abreast; two lanes are left over.
         let side = Lanes::from([-1.0, 1.0, -1.0, 1.0]);
         let mut crossing = side * (acos(at_noon) / TAU) + self.sun_noon();
+        let near = Lanes::from(NEAR_DAYS);
         for _ in 0..3 {
             let inside = within_day(crossing);
             let half_day = acos(Real::clamp(self.cos_half_day(observer, sin_h0, inside), -1.0, 1.0));
-            let ahead_turns = (self.hour_angle.at(inside) - side * half_day) * (1.0 / TAU);
-            crossing = inside - within_day(ahead_turns);
+            let ahead_turns = within_day((self.hour_angle.at(inside) - side * half_day) * (1.0 / TAU));
+            crossing = inside - ahead_turns;
+            if !Lanes::any(near.less(ahead_turns.abs())) {
+                break;
+            }
         }
         let [rise_h, set_h, ..] = ((within_day(crossing) + 0.5) * 24.0).to_array();
         Daylight::Between { rise_h, set_h }

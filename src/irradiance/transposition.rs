@@ -188,7 +188,7 @@ impl<R: Real> PerezSky<R> {
         let none_or_one = |mask| R::select(mask, R::from(1.0), none);
         let bin =
             CLEARNESS_BINS.iter().fold(none, |bin, &end| bin + none_or_one(R::from(end).less(clearness)));
-        let [f11, f12, f13, f21, f22, f23] = R::look_up([bin], |[bin]| BRIGHTNESS[bin as usize]);
+        let [f11, f12, f13, f21, f22, f23] = bin.row_of(&BRIGHTNESS);
         let f1 = (f11 + f12 * brightness + f13 * sun.zenith_rad).max(none);
         let f2 = f21 + f22 * brightness + f23 * sun.zenith_rad;
 

@@ -6,13 +6,25 @@
 
 use std::ops::{Add, BitAnd, BitOr, Div, Mul, Neg, Sub};
 
-use wide::f64x4;
+use wide::{f64x4, u64x4};
 
 /// Numbers side by side in [`Lanes`].
 pub const LANES: usize = 4;
 
 /// 1.5 · 2⁵²: so large that a sum with it has no digits left after the point.
 pub(super) const WHOLE_ONLY: f64 = 6_755_399_441_055_744.0;
+
+/// 2⁵²: the bits of a sum with it end with those of the whole number nearest to a number from 0 up to 2³².
+const WHOLE_BITS: f64 = 4_503_599_627_370_496.0;
+
+/// The bits of a number's fraction.
+const FRACTION_BITS: u64 = u64::MAX >> 12;
+
+/// The row of a table that `bits`, those of a sum with [`WHOLE_BITS`], end with; the last where they name none.
+#[inline]
+fn row_at<const N: usize, const ROWS: usize>(bits: u64, table: &[[f64; N]; ROWS]) -> &[f64; N] {
+    &table[(bits as u32 as usize).min(ROWS - 1)]
+}
 
 /// Four numbers side by side.
 pub type Lanes = f64x4;
@@ -80,7 +92,11 @@ pub trait Real:
     #[must_use]
     fn mantissa_and_exponent(self) -> [Self; 2];
 
-    /// What a table has for each.
+    /// The row of a table that the nearest whole number names, a column for each entry; the first for numbers below, the
+    /// last for those above.
+    fn row_of<const N: usize, const ROWS: usize>(self, table: &[[f64; N]; ROWS]) -> [Self; N];
+
+    /// What `row` says of each.
     fn look_up<const M: usize, const N: usize>(
         of: [Self; M],
         row: impl Fn([f64; M]) -> [f64; N],
@@ -159,8 +175,13 @@ impl Real for f64 {
     #[inline]
     fn mantissa_and_exponent(self) -> [Self; 2] {
         let bits = self.to_bits();
-        let mantissa = Self::from_bits(bits & (u64::MAX >> 12) | 1f64.to_bits());
+        let mantissa = Self::from_bits(bits & FRACTION_BITS | 1f64.to_bits());
         [mantissa, Self::from((bits >> 52) as i32 - 1023)]
+    }
+
+    #[inline]
+    fn row_of<const N: usize, const ROWS: usize>(self, table: &[[f64; N]; ROWS]) -> [Self; N] {
+        *row_at((Real::max(self, 0.0) + WHOLE_BITS).to_bits(), table)
     }
 
     #[inline]
@@ -224,8 +245,41 @@ impl Real for Lanes {
 
     #[inline]
     fn mantissa_and_exponent(self) -> [Self; 2] {
-        let pairs = self.to_array().map(f64::mantissa_and_exponent);
-        [0, 1].map(|part| Self::from(pairs.map(|pair| pair[part])))
+        let bits = self.to_bits();
+        let mantissa = bits & u64x4::splat(FRACTION_BITS) | u64x4::splat(1f64.to_bits());
+        let exponent = (bits >> 52u32) | u64x4::splat(WHOLE_BITS.to_bits());
+        [Self::from_bits(mantissa), Self::from_bits(exponent) - (WHOLE_BITS + 1023.0)]
+    }
+
+    #[inline]
+    fn row_of<const N: usize, const ROWS: usize>(self, table: &[[f64; N]; ROWS]) -> [Self; N] {
+        let ends = Real::max(self, Self::from(0.0)) + WHOLE_BITS;
+        let rows = ends.to_bits().to_array().map(|bits| row_at(bits, table));
+        std::array::from_fn(|column| Self::from(rows.map(|row| row[column])))
+    }
+
+    // One instruction instead of a comparison and a choice, where the processor's is the same as ours for equal numbers,
+    // zeros of both signs and NaN: x86 takes its second operand in doubt, WebAssembly's pseudo-maximum its first.
+    #[inline]
+    fn max(self, other: Self) -> Self {
+        if cfg!(target_feature = "sse2") {
+            other.fast_max(self)
+        } else if cfg!(target_feature = "simd128") {
+            self.fast_max(other)
+        } else {
+            Self::select(self.less(other), other, self)
+        }
+    }
+
+    #[inline]
+    fn min(self, other: Self) -> Self {
+        if cfg!(target_feature = "sse2") {
+            other.fast_min(self)
+        } else if cfg!(target_feature = "simd128") {
+            self.fast_min(other)
+        } else {
+            Self::select(other.less(self), other, self)
+        }
     }
 
     #[inline]
