@@ -5,7 +5,7 @@ use std::hint::black_box;
 
 use chrono::{DateTime, Datelike, Duration, NaiveDate, TimeZone};
 use chrono_tz::Tz;
-use pvlib::batch::{BatchModelChain, WeatherSeries};
+use pvlib::batch::{BatchModelChain, SimulationSeries, WeatherSeries};
 use pvlib::location::Location;
 use sunyield::weather::Weather;
 
@@ -37,10 +37,10 @@ impl Fixed {
     }
 
     /// One year.
-    pub fn run(&self) -> Result<(), Box<dyn Error>> {
-        let series = black_box(self.chain.run(black_box(&self.weather))?);
+    pub fn run(&self) -> Result<SimulationSeries, Box<dyn Error>> {
+        let series = self.chain.run(black_box(&self.weather))?;
         if series.ac_power.iter().sum::<f64>() > 0.0 {
-            Ok(())
+            Ok(series)
         } else {
             Err("pvlib-rust gave no energy".into())
         }

@@ -14,8 +14,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use serde_json::json;
+use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{browser, npm, run, serve, step};
+use crate::{browser, npm, run, serve, step, tools};
 use contender::Contender;
 use table::Table;
 
@@ -112,6 +113,8 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let mut in_chromium = script_of("node", "chromium.mjs");
     in_chromium.arg(server.url()).env(browser::CHROMIUM.variable, chromium);
     let ours = ["fixed", "backtracking", "bifacial", "quarters", "estimate", "rows", "read"];
+    let mut pvlib_rust_in_node = script_of("node", "pvlib-rust.mjs");
+    pvlib_rust_in_node.arg(pvlib_rust_for_node(&folder)?);
     let mut contenders = vec![
         Contender::start("native", &mut started(&native, &folder), &ours)?,
         Contender::start("Node", &mut script_of("node", "node.mjs"), &ours)?,
@@ -119,6 +122,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
         Contender::start("PVWatts v8", &mut python_of("pysam"), &ours[..4])?,
         Contender::start("pvlib", &mut python_of("pvlib"), &["fixed", "backtracking", "quarters"])?,
         Contender::start("pvlib-rust", &mut started(&native, &folder), &["fixed"])?.saying("pvlib-rust "),
+        Contender::start("pvlib-rust in Node", &mut pvlib_rust_in_node, &["fixed"])?,
     ];
 
     let mut table = Table::new(&TASKS, &contenders, size);
@@ -165,6 +169,20 @@ fn native() -> Result<PathBuf> {
         run::openly(cargo.env("CARGO_TARGET_DIR", &target))
     })?;
     Ok(target.join("release/native").with_extension(std::env::consts::EXE_EXTENSION))
+}
+
+/// Builds pvlib-rust as WebAssembly with glue for Node, and says where the glue is.
+fn pvlib_rust_for_node(folder: &Path) -> Result<PathBuf> {
+    let target = run::target().join("benches");
+    step::timed("pvlib-rust for Node", || {
+        tools::wasm_target()?;
+        let mut cargo = run::cargo();
+        cargo.args(["build", "--quiet", "--release", "--lib", "--target", tools::WASM_TARGET, "--manifest-path"]);
+        run::openly(cargo.arg(benches().join("Cargo.toml")).env("CARGO_TARGET_DIR", &target))?;
+        let module = target.join(tools::WASM_TARGET).join("release/sunyield_benches.wasm");
+        Bindgen::new().input_path(module).nodejs(true)?.typescript(false).generate(folder)
+    })?;
+    Ok(folder.join("sunyield_benches.js"))
 }
 
 /// The native contender, on one core: `pvlib-rust` takes all it finds.

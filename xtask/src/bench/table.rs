@@ -118,14 +118,14 @@ impl fmt::Display for Table {
             for (name, values) in self.names.iter().zip(measured) {
                 let Some(summary) = Summary::of(values) else { continue };
                 let [least, median, greatest] = summary.0.map(|value| self.told(task, value));
-                writeln!(f, "  {name:<11}{median:>14}   ({least} to {greatest})")?;
+                writeln!(f, "  {name:<18}{median:>14}   ({least} to {greatest})")?;
             }
         }
-        writeln!(f, "\ntimes as fast as   {:<12}{:>10}{:>10}{:>10}", "", "native", "Node", "Chromium")?;
+        writeln!(f, "\ntimes as fast as   {:<18}{:>10}{:>10}{:>10}", "", "native", "Node", "Chromium")?;
         let mut line = String::new();
         for (index, (task, _, other, ratio)) in self.ratios().enumerate() {
             if index % OURS == 0 {
-                line = format!("  {:<17}{other:<12}", task.name);
+                line = format!("  {:<17}{other:<18}", task.name);
             }
             line += &format!("{:>9.1}×", ratio.median());
             if index % OURS == OURS - 1 {
