@@ -116,8 +116,8 @@ impl RearViews {
     #[must_use]
     pub fn up_to(section: &RowSection, max_tilt_deg: f64) -> Self {
         let glass = Glass::new();
-        let (sin_max, cos_max) = sin_cos(max_tilt_deg.to_radians());
-        let steps = (half_tangent(sin_max, cos_max) / TILT_STEP).ceil() as usize;
+        let steepest: Plane = Plane::facing(max_tilt_deg, 0.0);
+        let steps = (steepest.half_tangent() / TILT_STEP).ceil() as usize;
         let view = |step: usize| {
             // t = tan(β/2):  sin β = 2t / (1 + t²),  cos β = (1 − t²) / (1 + t²)
             let t = step as f64 * TILT_STEP;
@@ -170,7 +170,7 @@ impl RearViews {
         albedo: R,
     ) -> R {
         let none = R::from(0.0);
-        let position = half_tangent(plane.sin_tilt, plane.cos_tilt) / TILT_STEP;
+        let position = plane.half_tangent() / TILT_STEP;
         let rows = TiltedRows::new(&self.section, plane.sin_tilt, plane.cos_tilt);
         let shadow = Shadow::of(&rows, plane, sun);
         let [of_sky, of_horizon, of_skylit_ground, of_sunlit_ground] =
@@ -208,11 +208,6 @@ impl RearViews {
             share: position - below as f64,
         }
     }
-}
-
-/// tan(β/2), which rises with the tilt from 0 to 1 and needs no arctangent.
-fn half_tangent<R: Real>(sin_tilt: R, cos_tilt: R) -> R {
-    sin_tilt / (cos_tilt + 1.0)
 }
 
 /// The view between two tabulated tilts.

@@ -78,12 +78,13 @@ fn untyped(value: &JsValue, depth: usize, room: &mut u32) -> Untyped {
         return Untyped::Other(format!("a value behind {MOST_VALUES} others"));
     }
     *room -= 1;
-    if value.is_null() || value.is_undefined() {
+    // Numbers first: most values are, and each question is a call into JavaScript.
+    if let Some(number) = value.as_f64() {
+        Untyped::Number(number)
+    } else if value.is_null() || value.is_undefined() {
         Untyped::Null
     } else if let Some(truth) = value.as_bool() {
         Untyped::Bool(truth)
-    } else if let Some(number) = value.as_f64() {
-        Untyped::Number(number)
     } else if let Some(text) = value.dyn_ref::<JsString>() {
         match text.length() {
             0..=LONGEST_TEXT => Untyped::Text(text.into()),

@@ -2,7 +2,7 @@
 
 use super::{Moment, Steps};
 use crate::bifacial::{CLEARANCE_M, Clearance, RearViews, RowSection};
-use crate::cover::{Cover, DiffuseCover, pressure_ratio, spectral_modifier};
+use crate::cover::{Cover, DiffuseByTilt, DiffuseCover, pressure_ratio, spectral_modifier};
 use crate::irradiance::transposition::{Plane, PlaneIrradiance};
 use crate::math::{LANES, Lanes, Real, acos, cos};
 use crate::module::{CecModule, nominal_efficiency_fraction, reference_module};
@@ -62,6 +62,7 @@ pub(super) struct Array {
     module: &'static CecModule,
     mount: Mount,
     cover: Cover,
+    diffuse_by_tilt: &'static DiffuseByTilt,
     clean_fraction: [f64; 12],
     pressure_ratio: f64,
     loss_fraction: f64,
@@ -132,8 +133,8 @@ impl Array {
             if !racked {
                 array.rows = None;
             }
-            let plane = Plane::facing(tilt_deg, azimuth_deg);
-            array.facing = Facing::Fixed(array.fixed(plane.in_every_lane()));
+            let plane = Plane::facing(tilt_deg, azimuth_deg).in_every_lane();
+            array.facing = Facing::Fixed(array.fixed(plane, array.cover.diffuse(&plane)));
             array
         };
         let stow = plant.wind_stow.map(|stow| Stow::of(stow, weather.step_seconds));
@@ -188,6 +189,7 @@ impl Array {
             module,
             mount: Mount { noct_c, efficiency_fraction: module.efficiency_fraction() },
             cover: Cover::coated_glass(),
+            diffuse_by_tilt: DiffuseByTilt::coated_glass(),
             clean_fraction: clean_fraction(plant.monthly_soiling_fraction),
             pressure_ratio: pressure_ratio(weather.elevation_m),
             loss_fraction: plant.loss_fraction,
@@ -196,10 +198,17 @@ impl Array {
         }
     }
 
-    fn fixed(&self, plane: Plane<Lanes>) -> Fixed {
+    /// The plane that the array faces as it turns.
+    #[inline]
+    fn turned(&self, plane: Plane<Lanes>) -> Fixed {
+        self.fixed(plane, self.diffuse_by_tilt.of(&plane))
+    }
+
+    #[inline]
+    fn fixed(&self, plane: Plane<Lanes>, diffuse_cover: DiffuseCover<Lanes>) -> Fixed {
         Fixed {
             plane,
-            diffuse_cover: self.cover.diffuse(&plane),
+            diffuse_cover,
             sky_factor: self.rows.map_or(Lanes::from(1.0), |rows| rows.sky_factor(&plane)),
         }
     }
@@ -222,7 +231,7 @@ impl Array {
                 }
                 let shading_rows = self.rows.filter(|_| !backtracking);
                 Stance {
-                    fixed: self.fixed(tracker.plane(rotation.actual)),
+                    fixed: self.turned(tracker.plane(rotation.actual)),
                     beam_loss_fraction: shading_rows
                         .map_or(none, |rows| rows.tracker_beam_loss_fraction(rotation)),
                 }
@@ -233,7 +242,7 @@ impl Array {
                     let flat = Plane::facing(0.0, 180.0).in_every_lane();
                     Plane::select(stow.windy(moment), flat, facing_sun)
                 });
-                Stance { fixed: self.fixed(plane), beam_loss_fraction: none }
+                Stance { fixed: self.turned(plane), beam_loss_fraction: none }
             }
         }
     }

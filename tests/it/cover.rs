@@ -1,6 +1,6 @@
 //! The module's cover against pvlib's physical model of the same glass.
 
-use sunyield::cover::{Cover, bare_glass_beam};
+use sunyield::cover::{Cover, DiffuseByTilt, bare_glass_beam};
 use sunyield::irradiance::transposition::Plane;
 
 use crate::vectors::{list, numbers, vectors};
@@ -62,4 +62,27 @@ fn bare_glass_reflects_as_pvlibs_but_absorbs_nothing() {
         let expected = pvlibs("bare", angle_deg);
         assert!(found >= expected && found - expected < 0.003, "{angle_deg}: {found}, pvlib {expected}");
     }
+}
+
+#[test]
+fn diffuse_light_by_the_table_is_that_of_the_equations() {
+    let (cover, table) = (Cover::coated_glass(), DiffuseByTilt::coated_glass());
+    let [mut of_sky, mut of_ground, mut seen_when_flat] = [0.0f64; 3];
+    for step in 0..=9000 {
+        let tilt_deg = f64::from(step) * 0.01;
+        let plane: Plane = Plane::facing(tilt_deg, 180.0);
+        let (exact, found) = (cover.diffuse(&plane), table.of(&plane));
+        of_sky = of_sky.max((found.sky - exact.sky).abs());
+        let off = (found.ground - exact.ground).abs();
+        if tilt_deg > 3.0 {
+            of_ground = of_ground.max(off);
+        } else {
+            // As a part of all the light on the ground.
+            seen_when_flat = seen_when_flat.max(off * 0.5 * (1.0 - plane.cos_tilt));
+        }
+    }
+    assert!(
+        of_sky < 4e-8 && of_ground < 2e-5 && seen_when_flat < 3e-6,
+        "{of_sky} {of_ground} {seen_when_flat}"
+    );
 }

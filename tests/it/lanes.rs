@@ -2,7 +2,7 @@
 //! stands beside it.
 
 use sunyield::bifacial::{Clearance, RearViews, RowSection};
-use sunyield::cover::{Cover, pressure_ratio, spectral_modifier};
+use sunyield::cover::{Cover, DiffuseByTilt, pressure_ratio, spectral_modifier};
 use sunyield::irradiance::decomposition::erbs_diffuse_fraction;
 use sunyield::irradiance::transposition::{PerezSky, Plane};
 use sunyield::math::{
@@ -141,12 +141,15 @@ fn rows_cover_and_module() {
         let sky = PerezSky::divide(x * 900.0, y * 300.0, &sun);
         let ground = GroundLight { beam_horizontal_wm2: x * 500.0, diffuse_horizontal_wm2: y * 200.0 };
         let diffuse = cover.diffuse(&plane);
+        let by_tilt = DiffuseByTilt::coated_glass().of(&plane);
         [
             plane.cos_tilt,
             plane.sin_azimuth,
             cover.beam(x),
             diffuse.sky,
             diffuse.ground,
+            by_tilt.sky,
+            by_tilt.ground,
             rows.fixed_beam_loss_fraction(&sun, &plane),
             rows.tracker_beam_loss_fraction(rotation),
             rows.sky_factor(&plane),

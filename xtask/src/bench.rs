@@ -177,7 +177,15 @@ fn pvlib_rust_for_node(folder: &Path) -> Result<PathBuf> {
     step::timed("pvlib-rust for Node", || {
         tools::wasm_target()?;
         let mut cargo = run::cargo();
-        cargo.args(["build", "--quiet", "--release", "--lib", "--target", tools::WASM_TARGET, "--manifest-path"]);
+        cargo.args([
+            "build",
+            "--quiet",
+            "--release",
+            "--lib",
+            "--target",
+            tools::WASM_TARGET,
+            "--manifest-path",
+        ]);
         run::openly(cargo.arg(benches().join("Cargo.toml")).env("CARGO_TARGET_DIR", &target))?;
         let module = target.join(tools::WASM_TARGET).join("release/sunyield_benches.wasm");
         Bindgen::new().input_path(module).nodejs(true)?.typescript(false).generate(folder)
