@@ -1,5 +1,7 @@
 //! Words with a meaning each, found by the longest that stands at a place.
 
+use std::collections::BTreeMap;
+
 use super::letters::Letters;
 
 /// Words with their meanings.
@@ -32,11 +34,12 @@ pub(super) struct Words(Vec<(Vec<char>, u16)>);
 impl Words {
     /// From words written in any case and with accents; of equal ones the first stays.
     pub fn of(words: Vec<(&str, u16)>) -> Self {
-        let mut folded: Vec<(Vec<char>, u16)> =
-            words.into_iter().map(|(word, row)| (Letters::of(word).folded, row)).collect();
-        folded.sort_unstable();
-        folded.dedup_by(|later, first| later.0 == first.0);
-        Self(folded)
+        // A tree keeps them in order: a sort would be one more piece of code in the module.
+        let mut rows: BTreeMap<Vec<char>, u16> = BTreeMap::new();
+        for (word, row) in words {
+            rows.entry(Letters::of(word).folded).or_insert(row);
+        }
+        Self(rows.into_iter().collect())
     }
 
     /// The longest word at `index`, with its end and row.

@@ -215,7 +215,7 @@ fn next_word(letters: &Letters<'_>, end: usize) -> Option<(usize, f64)> {
         None if letters.at(word).is_ascii_digit() => {
             let end = (word..letters.len()).find(|index| !letters.at(*index).is_ascii_digit())?;
             let digits: String = letters.folded[word..end].iter().collect();
-            digits.parse().ok().map(|value| (end, value))
+            decimal::parse(digits.as_bytes()).map(|value| (end, value))
         }
         found => found.filter(|(_, value)| *value > 1.0),
     }

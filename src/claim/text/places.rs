@@ -34,19 +34,19 @@ struct Gazetteer {
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
     let mut words: Vec<(&str, u16)> = Vec::new();
     let mut meanings: Vec<Vec<Name>> = Vec::new();
-    let mut rows: BTreeMap<Vec<char>, usize> = BTreeMap::new();
+    let mut rows: BTreeMap<Vec<char>, u16> = BTreeMap::new();
     for line in tables::NAMES.lines() {
         let Some((code, rest)) = line.split_once(':') else { continue };
         let (places, people) = rest.split_once('/').unwrap_or((rest, ""));
         for (list, people) in [(places, false), (people, true)] {
             for name in list.split('|').filter(|name| !name.is_empty()) {
                 let capitals = name.chars().all(char::is_uppercase);
-                let row = *rows.entry(Letters::of(name).folded).or_insert(meanings.len());
-                if row == meanings.len() {
-                    words.push((name, row as u16));
+                let row = *rows.entry(Letters::of(name).folded).or_insert(meanings.len() as u16);
+                if usize::from(row) == meanings.len() {
+                    words.push((name, row));
                     meanings.push(Vec::new());
                 }
-                let known = &mut meanings[row];
+                let known = &mut meanings[usize::from(row)];
                 let place = Name { code, people, capitals };
                 // Mexico and México are one name. Of a part of a country and a country the press mostly means the part.
                 match known
