@@ -161,7 +161,7 @@ impl Table {
         let mut rest = rows;
         while !rest.is_empty() {
             let (row, length) = fields(rest, self.delimiter);
-            rest = &rest[length..];
+            rest = rest.get(length..).unwrap_or_default();
             if row.iter().all(|field| field.trim().is_empty()) {
                 continue;
             }
@@ -334,7 +334,9 @@ fn fields(text: &str, delimiter: char) -> (Vec<String>, usize) {
 fn push_field(line: &mut String, field: &str, delimiter: char) {
     if field.contains([delimiter, '"', '\n', '\r']) {
         line.push('"');
-        line.push_str(&field.replace('"', "\"\""));
+        for sign in field.chars() {
+            line.extend(std::iter::repeat_n(sign, if sign == '"' { 2 } else { 1 }));
+        }
         line.push('"');
     } else {
         line.push_str(field);

@@ -141,12 +141,14 @@ pub fn one_of(sites: &[SiteYield]) -> Option<SiteYield> {
 
 /// Says `claim.latitudeDeg` where the site said `site.latitudeDeg`.
 fn in_claim(error: Error) -> Error {
+    let of_claim =
+        |path: String| path.strip_prefix("site").map(|field| format!("claim{field}")).unwrap_or(path);
     match error {
         Error::OutOfRange { path, value, expected } => {
-            Error::OutOfRange { path: path.replace("site.", "claim."), value, expected }
+            Error::OutOfRange { path: of_claim(path), value, expected }
         }
         Error::NoClimate { path, distance_km, expected } => {
-            Error::NoClimate { path: path.replace("site", "claim"), distance_km, expected }
+            Error::NoClimate { path: of_claim(path), distance_km, expected }
         }
         other => other,
     }

@@ -55,7 +55,7 @@ impl<'a> Letters<'a> {
     }
 
     pub fn slice(&self, start: usize, end: usize) -> &'a str {
-        &self.text[self.byte(start)..self.byte(end)]
+        self.text.get(self.byte(start)..self.byte(end)).unwrap_or_default()
     }
 
     /// True where a word may begin: at a Chinese character, or at a Latin letter with none before it (300MW).
