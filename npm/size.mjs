@@ -8,7 +8,7 @@ import { brotliCompressSync } from "node:zlib";
  * met yet: what the file may weigh at most meanwhile.
  */
 const FILES = [
-  { name: "engine with country facts (`sunyield_bg.wasm`)", paths: ["wasm/sunyield_bg.wasm"], budget: 120 * 1024, ceiling: 262_144 },
+  { name: "engine with country facts (`sunyield_bg.wasm`)", paths: ["wasm/sunyield_bg.wasm"], budget: 120 * 1024, ceiling: 245_760 },
   { name: "JavaScript (entry, glue, batch)", paths: ["web.js", "index.js", "errors.js", "frozen.js", "batch.js", "pool.js", "worker.js", "wasm/sunyield.js"] },
   { name: "worker of `batch`, if used", paths: ["worker-web.js"] },
   { name: "components, if used (`sunyield/element`)", paths: ["element.js"] },
