@@ -59,6 +59,12 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = Object, js_name = entries)]
     fn entries(object: &JsValue) -> Result<Array, JsValue>;
 
+    #[wasm_bindgen(catch, js_namespace = ["Array", "prototype", "every"], js_name = call)]
+    fn every(list: &JsValue, test: &JsValue) -> Result<bool, JsValue>;
+
+    #[wasm_bindgen(thread_local_v2, js_namespace = Number, js_name = isFinite)]
+    static IS_FINITE_NUMBER: JsValue;
+
     /// Writes a column's numbers into the engine's own; throws where they are more.
     #[wasm_bindgen(catch, js_namespace = ["Float64Array", "prototype", "set"], js_name = call)]
     fn write(numbers: &mut [f64], column: &JsValue) -> Result<(), JsValue>;
@@ -126,6 +132,16 @@ fn object(value: &JsValue, depth: usize, room: &mut u32) -> Result<Untyped, JsVa
         let length = Reflect::get(value, &JsValue::from_str("length"))?.as_f64().unwrap_or(f64::NAN);
         if !(0.0..=f64::from(*room)).contains(&length) {
             return Ok(Untyped::Other(format!("a list of {length}")));
+        }
+        // A list of numbers in two calls instead of two for each.
+        if length > 0.0 && IS_FINITE_NUMBER.with(|test| every(value, test))? {
+            let mut numbers = vec![0.0; length as usize];
+            write(&mut numbers, value)?;
+            // A hole is none of those that were asked about, and became NaN.
+            if numbers.iter().all(|number| number.is_finite()) {
+                *room = room.saturating_sub(length as u32);
+                return Ok(Untyped::List(numbers.into_iter().map(Untyped::Number).collect()));
+            }
         }
         let items = (0..length as u32).map(|at| Ok(untyped(&Reflect::get_u32(value, at)?, depth + 1, room)));
         return Ok(Untyped::List(items.collect::<Result<_, JsValue>>()?));
