@@ -7,12 +7,14 @@
 
 mod abreast;
 mod array;
+mod clock;
 
 pub use abreast::Abreast;
 pub use array::Light;
 
 use abreast::in_lanes;
 use array::Array;
+use clock::Clock;
 
 use crate::error::Error;
 use crate::inverter::{Inverter, TransformerLoss};
@@ -21,11 +23,9 @@ use crate::irradiance::plausibility::Plausibility;
 use crate::irradiance::transposition::PerezSky;
 use crate::math::{LANES, Lanes, Real, sum};
 use crate::plant::{Albedo, Plant};
-use crate::sun::{
-    Air, ClockHand, Daylight, Noons, Observer, SunDay, SunPosition, delta_t_s, extraterrestrial_wm2,
-};
+use crate::sun::{Air, ClockHand, Noons, Observer, SunDay, SunPosition, delta_t_s, extraterrestrial_wm2};
 use crate::time::{DAYS_IN_YEAR, julian_day, month_and_day};
-use crate::weather::{Column, Fill, Note, Stamp, Weather};
+use crate::weather::{Column, Fill, Note, Weather};
 
 /// Ground reflectance where nothing else is known. Source: PVWatts v8 default.
 pub const DEFAULT_ALBEDO: f64 = 0.2;
@@ -139,14 +139,11 @@ pub fn run(plant: &Plant, weather: &Weather, each: &mut dyn FnMut(&Steps)) -> Re
     let observer = Observer::new(weather.latitude_deg, weather.longitude_deg, weather.elevation_m);
     let mut arrays = Array::of_plant(plant, weather);
     let to_the_meter = ToTheMeter::of(plant);
+    let clock = Clock::of(weather);
     let steps_in_day = weather.steps_in_day();
-    let step_h = weather.step_h();
-    let dial: Vec<ClockHand> = (0..steps_in_day)
-        .map(|step| ClockHand::at(looked_at_h(weather.stamp, step as f64 * step_h, step_h)))
-        .collect();
     let mut noons: Option<Noons> = None;
     let mut beyond_sky = 0.0;
-    let mut plausibility = Plausibility::of(weather, &dial);
+    let mut plausibility = Plausibility::of(weather, &clock.hands);
     let (mut lit, mut dark) = (Vec::with_capacity(steps_in_day), Vec::with_capacity(steps_in_day));
 
     for day in 0..DAYS_IN_YEAR {
@@ -168,13 +165,7 @@ pub fn run(plant: &Plant, weather: &Weather, each: &mut dyn FnMut(&Steps)) -> Re
 
         lit.clear();
         dark.clear();
-        for (step_of_day, whole) in dial.iter().enumerate() {
-            let index = day * steps_in_day + step_of_day;
-            match lit_part(sun_day.daylight, weather.stamp, step_of_day as f64 * step_h, step_h) {
-                Some(part) => lit.push((index, part.hand(whole))),
-                None => dark.push(index),
-            }
-        }
+        clock.divide(sun_day.daylight, day * steps_in_day, &mut lit, &mut dark);
         for together in lit.chunks(LANES) {
             let entries = in_lanes(together);
             let at = Abreast::at(entries.map(|&(index, _)| index), together.len());
@@ -246,55 +237,6 @@ struct Moment {
     /// Steps whose light is no measurement and was taken out.
     beyond_sky: Lanes,
     step_s: u32,
-}
-
-/// The hour of the day that the values of a step which begins at `begin_h` stand for.
-fn looked_at_h(stamp: Stamp, begin_h: f64, step_h: f64) -> f64 {
-    match stamp {
-        Stamp::Instant { offset_seconds } => begin_h + offset_seconds / 3600.0,
-        Stamp::Mean {} => begin_h + 0.5 * step_h,
-    }
-}
-
-/// The part of a step that the sun is up in.
-enum LitPart {
-    /// It is up when the step is looked at.
-    Whole,
-    /// It rises or sets inside; this is the hour of the day in the middle of what is lit.
-    AroundHour(f64),
-}
-
-impl LitPart {
-    /// The time of the day at which the sun is taken; `whole` is that of the whole step.
-    fn hand(&self, whole: &ClockHand) -> ClockHand {
-        match *self {
-            Self::Whole => *whole,
-            Self::AroundHour(hour) => ClockHand::at(hour),
-        }
-    }
-}
-
-/// The part of the step that begins at `begin_h` in which the sun is up; `None` in the dark.
-///
-/// A mean is taken at the step's middle, and where the sun rises or sets inside it, at the middle of the lit part. An
-/// instant is taken as it is.
-fn lit_part(daylight: Daylight, stamp: Stamp, begin_h: f64, step_h: f64) -> Option<LitPart> {
-    let Daylight::Between { rise_h, set_h } = daylight else {
-        return (daylight == Daylight::Always).then_some(LitPart::Whole);
-    };
-    if stamp == (Stamp::Mean {}) {
-        let end_h = begin_h + step_h;
-        let inside = |moment_h: f64| begin_h < moment_h && moment_h <= end_h;
-        match (inside(rise_h), inside(set_h)) {
-            (true, true) if rise_h < set_h => return Some(LitPart::AroundHour(0.5 * (rise_h + set_h))),
-            (true, _) => return Some(LitPart::AroundHour(0.5 * (rise_h + end_h))),
-            (false, true) => return Some(LitPart::AroundHour(0.5 * (begin_h + set_h))),
-            (false, false) => {}
-        }
-    }
-    let hour = looked_at_h(stamp, begin_h, step_h);
-    let up = if rise_h <= set_h { rise_h <= hour && hour <= set_h } else { hour <= set_h || rise_h <= hour };
-    up.then_some(LitPart::Whole)
 }
 
 /// The weather's columns, with what stands in for those that are missing.
