@@ -3,6 +3,7 @@ import { written } from "sunyield/format";
 import { createJudged } from "./charts/judged";
 import type { JudgedFigure } from "./charts/judged";
 import { claimFieldOf, createClaimFields } from "./claim-fields";
+import { createClaimPrint } from "./claim-print";
 import { createFoundText } from "./claim-text";
 import { judgedText, valueIn } from "./claim-words";
 import type { ClaimField } from "./claim-words";
@@ -61,6 +62,7 @@ export function createClaimCheck(
   const siteLine = html("p", { class: "share-buttons", id: "claim-site", hidden: true }, site, forgetSite, atTown);
   const results = html("div", { class: "claim-results", id: "claim-results" });
   const origin = html("p", { class: "quiet", id: "claim-origin" });
+  const paper = createClaimPrint(words);
   const list = publishedList("claim-published", words, (chosen) => {
     input.value = releaseOf(chosen, words);
     setText(origin, originOf(chosen, words));
@@ -185,6 +187,11 @@ export function createClaimCheck(
     const cited: readonly Source[] = unclaimed?.sources ?? audit.provenance.sources;
     sourcesTitle.hidden = cited.length === 0;
     sources.replaceChildren(...cited.map((source) => html("li", {}, citation(source))));
+    paper.set({
+      text: input.value.trim(), origin: origin.textContent, claim, audit, judged, where, sources: cited,
+      assumed: [placed("claim.where", where, words), readings.textContent, bridge.textContent],
+      would: unclaimed === null ? [] : wouldBe(claim, audit, unclaimed, where, words),
+    });
     copy.hidden = judged.length === 0;
     copy.onclick = () => {
       const lines = judged.map((one) => `${words.text("claim.title", {
@@ -201,6 +208,7 @@ export function createClaimCheck(
     for (const line of [verdict, readings, bridge]) setText(line, "");
     sources.replaceChildren();
     sourcesTitle.hidden = copy.hidden = true;
+    paper.set(null);
     answered = false;
   }
   /** Whose sun it is held against: said also where the text does not tell the place. */
@@ -261,5 +269,5 @@ export function createClaimCheck(
     html("span", { class: "field" }, html("label", { for: "claim" }, words.text("claim.label")), input), error,
     html("span", { class: "field" }, html("label", { for: "claim-published" }, words.text("published.or")), list.node), origin,
     found.node, plants,
-    fields.node, siteLine, html("h2", {}, words.text("claim.verdicts")), stale, results);
+    fields.node, siteLine, html("h2", {}, words.text("claim.verdicts")), stale, results, paper.node);
 }

@@ -1,26 +1,22 @@
 // What paper has beyond the screen: when and from which link it was printed, what was assumed, and every source.
 import { written } from "sunyield/format";
-import { html, setText } from "./dom";
+import { html } from "./dom";
 import type { Words } from "./language";
 import { takenText } from "./plant-fields";
+import { createPrintOrigin } from "./print-origin";
 import { byMethod } from "./sentence";
 import { shareLink } from "./share";
 import type { Part, View } from "./view";
-import { citation } from "./working";
 
 /** The plant's figures that can be left to the engine, in the order of the form. */
 const ASSUMED = ["tilt", "azimuth", "maxRotation", "axisTilt", "axisAzimuth", "ratio", "loss", "bifaciality", "groundCoverage"] as const;
 
 export function createPrintReport(words: Words): Part {
   const { format } = words;
-  const made = html("p", {});
-  const link = html("p", { class: "print-link" });
   const assumed = html("tbody");
-  const sources = html("ol", { class: "sources" });
+  const origin = createPrintOrigin("print.made", words);
   const node = html("section", { class: "print-report" },
-    html("div", { class: "print-assumed" }, html("h3", {}, words.text("print.assumed")), html("table", {}, assumed)),
-    html("div", { class: "print-sources" }, html("h3", {}, words.text("working.sources")), sources),
-    html("div", { class: "print-origin" }, made, link));
+    html("div", { class: "print-assumed" }, html("h3", {}, words.text("print.assumed")), html("table", {}, assumed)), ...origin.nodes);
   let shown: View | null = null;
 
   function rows({ state, estimate }: View & { estimate: NonNullable<View["estimate"]> }): [string, string][] {
@@ -50,13 +46,8 @@ export function createPrintReport(words: Words): Part {
   window.addEventListener("beforeprint", () => {
     if (!node.isConnected || shown === null || shown.estimate === null) return;
     const { state, estimate } = shown;
-    const { engineVersion, dataVersion, sources: cited } = estimate.provenance;
-    setText(made, words.text("print.made", {
-      date: new Intl.DateTimeFormat(format.locale, { dateStyle: "long" }).format(new Date()), engine: engineVersion, data: dataVersion,
-    }));
-    setText(link, shareLink(state, estimate));
+    origin.stamp(estimate.provenance, shareLink(state, estimate));
     assumed.replaceChildren(...rows({ ...shown, estimate }).map(([name, value]) => html("tr", {}, html("th", { scope: "row" }, name), html("td", {}, value))));
-    sources.replaceChildren(...cited.map((source) => html("li", {}, citation(source))));
   });
   return {
     node,

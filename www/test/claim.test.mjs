@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sharedWorld, textOf, visit as visitIn } from "./site.mjs";
+import { pagesOf } from "./visitor.mjs";
 
 const world = sharedWorld();
 const visit = (path, steps, options) => visitIn(world, path, steps, options);
@@ -125,5 +126,25 @@ for (const [lang, text, town] of [["en", "A 10 MW solar plant in Munich makes 11
     await page.locator("#claim-site", { hasText: /48\.14/ }).waitFor();
     assert.equal(await page.inputValue("#claimCountry"), "DE");
     assert.ok(!await page.isVisible("#claim-town"));
+  }));
+}
+
+for (const lang of ["en", "es", "pt", "zh"]) {
+  test(`${lang}: paper has the sentence, the verdicts and what they rest on, on one page and without controls`, () => visit(`/?view=claim&lang=${lang}`, async (page) => {
+    await page.locator("#judged figure").nth(2).waitFor();
+    const sentence = await page.inputValue("#claim");
+    assert.equal(pagesOf(await page.pdf({ preferCSSPageSize: true })), 1);
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    const report = ".claim .print-report";
+    assert.equal(await textOf(page, `${report} blockquote`), sentence);
+    const rows = await page.$$eval(`${report} .print-verdicts tr:first-child > td`, (cells) => cells.map((cell) => cell.innerText));
+    // Three figures, each with the claim, the plausible range and a verdict.
+    assert.equal(rows.length, 9);
+    for (const at of [0, 3, 6]) assert.match(rows.slice(at, at + 3).join("|"), /^[^|]*\d[^|]*\|[^|]*\d[^|]* – [^|]*\d[^|]*\|[^|\d]+$/);
+    assert.match(await textOf(page, report), /480 MW/);
+    assert.ok(await page.locator(`${report} .print-sources li`).count() > 5);
+    assert.match(await textOf(page, `${report} .print-origin`), new RegExp(`${new Date().getFullYear()}[\\s\\S]*view=claim`));
+    assert.equal(await page.locator("#view-claim :is(button, input, select, textarea):visible").count(), 0);
   }));
 }
