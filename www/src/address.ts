@@ -77,8 +77,11 @@ export function fromAddress(search: string, language: Language): Read {
     return null;
   };
   const given = <T>(name: string, read: (text: string) => T | null): T | null => {
-    const text = query.get(name);
-    return text === null ? null : read(text) ?? refuse(name, text);
+    const [text, ...again] = query.getAll(name);
+    if (text === undefined) return null;
+    // Which of two was meant nobody can say.
+    if (again.length > 0) return refuse(name, [text, ...again].join(" / "));
+    return read(text) ?? refuse(name, text);
   };
   const number = (text: string): number | null => text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : null;
   const positive = (text: string): number | null => {

@@ -24,6 +24,9 @@ Benban,24.45,32.74,EG,1650,singleAxis
 Nowhere,95,0,CL,1,roof
 `;
 
+/** Dots that the map has room for at their full size. */
+const FEW_DOTS = 100;
+
 /** Rows that the table on the page shows; the file has them all. */
 const SHOWN_ROWS = 500;
 
@@ -126,14 +129,17 @@ export function createPortfolio(words: Words, engine: Engine): HTMLElement {
         // What the visitor gave stands as it was given.
         return [html("td", {}, column.isFigure && text !== "" && Number.isFinite(Number(text)) ? format.significant(Number(text)) : text)];
       }))));
-    const most = Math.max(...rows.map((row) => numberIn(row, "annualMwh")).filter(Number.isFinite), 1);
+    const most = rows.reduce((greatest, row) => Math.max(greatest, numberIn(row, "annualMwh") || 0), 1);
+    // However many dots there are, they cover as much of the map.
+    const scale = Math.max(Math.sqrt(FEW_DOTS / Math.max(rows.length, FEW_DOTS)), 0.2);
     dots.replaceChildren(...rows.flatMap((row) => {
       const mwh = numberIn(row, "annualMwh");
       const place = placeOf(row);
       const point = place.every(Number.isFinite) ? projection(place) : null;
       if (!Number.isFinite(mwh) || point === null) return [];
-      return [svg("circle", { class: "map-dot", cx: point[0], cy: point[1], r: 3 + 9 * Math.sqrt(mwh / most) })];
+      return [svg("circle", { class: "map-dot", cx: point[0], cy: point[1], r: scale * (3 + 9 * Math.sqrt(mwh / most)) })];
     }));
+    dots.classList.toggle("many", rows.length > FEW_DOTS);
     tableNode.hidden = rows.length === 0;
     setAttribute(map, "hidden", rows.length === 0);
     save.hidden = rows.length === 0;
@@ -207,7 +213,8 @@ export function createPortfolio(words: Words, engine: Engine): HTMLElement {
       return codes.map((code): [string, string] => [folded(names.of(code) ?? code), code]);
     }));
   }
-  async function start(csv: string): Promise<void> {
+  /** Estimates a table; `file` is the name of the one it was read from. */
+  async function start(csv: string, file: string | null): Promise<void> {
     stopper?.abort();
     const stopping = new AbortController();
     stopper = stopping;
@@ -216,7 +223,8 @@ export function createPortfolio(words: Words, engine: Engine): HTMLElement {
     const read = readTable(csv, names);
     [rows, sortedBy] = [[], null];
     setText(status, "");
-    setText(note, "columns" in read && "rows" in read ? readText(read) : "");
+    const rowsRead = "rows" in read ? [file === null ? "" : words.text("portfolio.file", { name: file, rows: format.exact(read.rows.length) }), readText(read)] : [];
+    setText(note, rowsRead.filter((line) => line !== "").join(" "));
     if ("kind" in read) {
       setText(error, faultText(read));
       progress.hidden = stop.hidden = true;
@@ -270,7 +278,7 @@ export function createPortfolio(words: Words, engine: Engine): HTMLElement {
       ...rows.map(({ given, added }) => [...table.columns.map((_, at) => given[at] ?? ""), ...ADDED.map((name) => added[name])])];
     return `${lines.map(csvLine).join("\n")}\n`;
   }
-  run.addEventListener("click", () => void start(text.value));
+  run.addEventListener("click", () => void start(text.value, null));
   stop.addEventListener("click", () => stopper?.abort());
   save.addEventListener("click", () => download("plants.csv", new Blob([answeredCsv()], { type: "text/csv" })));
   void coarseWorld().then(({ countries }) => setAttribute(land, "d", countries.join("")));
@@ -280,8 +288,8 @@ export function createPortfolio(words: Words, engine: Engine): HTMLElement {
     dropZone("plants-file", words.text("portfolio.choose"), words.text("portfolio.chooseHint"), (file) => {
       void file.text().then((content) => {
         // A long table stays in its file: a text field would choke on it.
-        if (content.length <= LONGEST_SHOWN) text.value = content;
-        return start(content);
+        text.value = content.length <= LONGEST_SHOWN ? content : "";
+        return start(content, file.name);
       });
     }),
     html("span", { class: "field" }, html("label", { for: "plants" }, words.text("portfolio.paste")), text,

@@ -52,6 +52,21 @@ test("a table is told what it lacks, whatever it is instead of one", () => visit
   await page.locator("#plants-error", { hasText: "Save the table as CSV" }).waitFor();
 }));
 
+test("a table from a file is told by its name and stands in place of the example; many dots are small ones", () => visit("/?view=portfolio", async (page) => {
+  const table = (rows) => `latitudeDeg,longitudeDeg,country,dcCapacityMw\n${Array.from({ length: rows }, (_, at) => `${36 + at / 1000},-5,ES,1\n`).join("")}`;
+  const drawn = async (rows) => {
+    await page.setInputFiles("#plants-file", { name: `plants-${rows}.csv`, mimeType: "text/csv", buffer: Buffer.from(table(rows)) });
+    await page.locator("#portfolio-note", { hasText: `File plants-${rows}.csv: ${rows} rows.` }).waitFor();
+    await page.waitForFunction((count) => document.querySelectorAll(".portfolio-map .map-dot").length === count, rows);
+    assert.equal(await page.inputValue("#plants"), table(rows));
+    return Number(await page.locator(".portfolio-map .map-dot").first().getAttribute("r"));
+  };
+  assert.ok(await drawn(2) > 1.7 * await drawn(400));
+  await estimateTable(page, table(1));
+  await page.locator("#portfolio-status", { hasText: "1 plants, 0 refused" }).waitFor();
+  assert.equal(await textOf(page, "#portfolio-note"), "");
+}));
+
 test("columns and mountings are understood by their usual names, and the page says how", () => visit("/?view=portfolio", async (page) => {
   await estimateTable(page, "name,latitudeDeg,longitudeDeg,country,dcCapacityMw,mounting\nA,-22.22,-69.58,CL,480,singleAxis\n");
   await page.locator("#portfolio-status", { hasText: "1 plants, 0 refused" }).waitFor();

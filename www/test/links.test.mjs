@@ -32,3 +32,14 @@ test("a link whose energy is another now says both, and the data of then", async
     assert.equal(said.match(/[GMk]Wh|千瓦时/g)?.length, 2, said);
   }
 });
+
+test("a link that gives a figure twice is not believed in either", async () => {
+  const { page, context } = await openPage(world.browser, world.site.origin, "/?v=1&lang=en&capacity=50&capacity=70");
+  try {
+    const told = page.getByText("capacity=50 / 70");
+    await told.first().waitFor();
+    assert.equal(await page.inputValue("#capacity"), "480");
+  } finally {
+    await context.close();
+  }
+});
