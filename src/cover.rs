@@ -204,6 +204,13 @@ impl DiffuseByTilt {
 
     /// Of sky and ground light on this plane.
     ///
+    /// ```text
+    /// u = 128 tan(β/2) − n,  n the nearest whole number;   K ≈ K_n + u (K_n+1 − K_n−1)/2 + u² ((K_n+1 + K_n−1)/2 − K_n)
+    /// ```
+    ///
+    /// # Source
+    /// That of [`Cover::diffuse`], interpolated by Stirling's formula to the second order.
+    ///
     /// # Example
     /// ```
     /// use sunyield::cover::{Cover, DiffuseByTilt};

@@ -163,3 +163,19 @@ fn rows_cover_and_module() {
         alike!(scattered(0.0, 8.0), |x, y| [module.power_fraction(exp(x) * 0.8, y * 20.0 - 60.0)]);
     }
 }
+
+/// Also where the two are equal, or one is no number: processors differ in which they take.
+#[test]
+fn the_greater_and_the_lesser() {
+    let values = [0.0, -0.0, 1.0, -1.0, f64::INFINITY, f64::NEG_INFINITY, f64::NAN];
+    for one in values {
+        for other in values {
+            let bits = |lanes: Lanes| lanes.to_array().map(f64::to_bits);
+            let abreast = [Lanes::from(one), Lanes::from(other)];
+            let greater = bits(Real::max(abreast[0], abreast[1]));
+            let lesser = bits(Real::min(abreast[0], abreast[1]));
+            assert_eq!(greater, [<f64 as Real>::max(one, other).to_bits(); LANES], "max {one} {other}");
+            assert_eq!(lesser, [<f64 as Real>::min(one, other).to_bits(); LANES], "min {one} {other}");
+        }
+    }
+}

@@ -43,7 +43,7 @@ try {
   for (const { name, path = "/", act, until, fullPage = true, ...options } of VIEWS.filter(({ name }) => ONLY === undefined || ONLY.includes(name))) {
     const { context, page } = await openPage(browser, site.origin, path, options);
     await act?.(page);
-    if (until === undefined) await drawAll(page);
+    if (until === undefined || fullPage) await drawAll(page, until);
     else await page.locator(until).first().waitFor();
     await page.screenshot({ path: `${folder}/${name}.png`, fullPage });
     await context.close();

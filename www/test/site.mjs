@@ -109,8 +109,8 @@ export async function settled(page) {
 }
 
 /** Scrolls through the page's drawings: each is made when it comes near the window. */
-export async function drawAll(page) {
-  await page.locator("#tornado .chart-surface").waitFor();
+export async function drawAll(page, until = "#tornado .chart-surface") {
+  await page.locator(until).first().waitFor();
   for (const surface of await page.locator(".chart-surface:visible").all()) {
     await surface.scrollIntoViewIfNeeded();
     await page.waitForFunction((node) => !node.classList.contains("undrawn"), await surface.elementHandle());

@@ -159,34 +159,27 @@ fn benches() -> PathBuf {
     run::root().join("benches")
 }
 
+/// Builds a part of the benches, and says in which folder of targets it is.
+fn built(part: &[&str]) -> Result<PathBuf> {
+    let target = run::target().join("benches");
+    let mut cargo = run::cargo();
+    cargo.args(["build", "--quiet", "--release"]).args(part);
+    cargo.arg("--manifest-path").arg(benches().join("Cargo.toml"));
+    run::openly(cargo.env("CARGO_TARGET_DIR", &target))?;
+    Ok(target)
+}
+
 /// Builds the native contender, and says where it is.
 fn native() -> Result<PathBuf> {
-    let target = run::target().join("benches");
-    step::timed("native", || {
-        let manifest = benches().join("Cargo.toml");
-        let mut cargo = run::cargo();
-        cargo.args(["build", "--quiet", "--release", "--bin", "native", "--manifest-path"]).arg(manifest);
-        run::openly(cargo.env("CARGO_TARGET_DIR", &target))
-    })?;
+    let target = step::timed("native", || built(&["--bin", "native"]))?;
     Ok(target.join("release/native").with_extension(std::env::consts::EXE_EXTENSION))
 }
 
 /// Builds pvlib-rust as WebAssembly with glue for Node, and says where the glue is.
 fn pvlib_rust_for_node(folder: &Path) -> Result<PathBuf> {
-    let target = run::target().join("benches");
     step::timed("pvlib-rust for Node", || {
         tools::wasm_target()?;
-        let mut cargo = run::cargo();
-        cargo.args([
-            "build",
-            "--quiet",
-            "--release",
-            "--lib",
-            "--target",
-            tools::WASM_TARGET,
-            "--manifest-path",
-        ]);
-        run::openly(cargo.arg(benches().join("Cargo.toml")).env("CARGO_TARGET_DIR", &target))?;
+        let target = built(&["--lib", "--target", tools::WASM_TARGET])?;
         let module = target.join(tools::WASM_TARGET).join("release/sunyield_benches.wasm");
         Bindgen::new().input_path(module).nodejs(true)?.typescript(false).generate(folder)
     })?;
